@@ -1,0 +1,18 @@
+//! Fineprint: one policy document drives the privacy policy and the consent banner.
+//!
+//! The map, lowest layer first; a layer may use those above it in this list and none below:
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`model`] | reads the document: JSON tape, field table, typed views, inline text |
+//! | [`locale`] | which language, which interface strings, which direction |
+//! | [`view`] | writes escaped HTML text |
+//! | `browser` | the page: the only code that touches the DOM (wasm32 only) |
+//! | `api` | what JavaScript can call (wasm32 only) |
+//! | `cli` | the command line (native only) |
+//!
+//! `model`, `locale` and `view` are the pure core: no clock, no storage, no network, no web crate.
+
+pub mod locale;
+pub mod model;
+pub mod view;

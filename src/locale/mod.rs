@@ -1,0 +1,1 @@
+//! Chooses the language and speaks it.

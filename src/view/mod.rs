@@ -1,0 +1,1 @@
+//! Writes escaped HTML text.

@@ -1,0 +1,1 @@
+//! Native integration tests, in one binary so that they link once.

@@ -1,1 +1,15 @@
-//! Reads the policy document.
+//! Reads the policy document: JSON tape, field table, checks, typed views, inline text.
+//!
+//! Never decides anything about consent, and never looks at a clock, a page or a network.
+
+pub mod block;
+pub mod choice;
+pub mod consent;
+pub mod digits;
+pub mod facts;
+pub mod field;
+pub mod path;
+pub mod policy;
+pub mod problem;
+pub mod tape;
+pub mod vendor;

@@ -1,0 +1,92 @@
+//! Where in a document a value stands: `sections[0].blocks.en[2].text`.
+
+use super::digits::push_integer;
+
+/// One step down from the root.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step<'a> {
+    /// Into the value of an object's key.
+    Key(&'a str),
+    /// Into an item of an array, counted from 0.
+    Index(u32),
+}
+
+/// The longest key shown whole; a hostile key must not make a message of a megabyte.
+const MAX_KEY_CHARS: usize = 60;
+
+/// Appends the steps: keys that read like identifiers after a dot, all others quoted in brackets.
+pub fn push_steps(out: &mut String, steps: &[Step<'_>]) {
+    for step in steps {
+        match *step {
+            Step::Index(index) => {
+                out.push('[');
+                push_integer(out, index);
+                out.push(']');
+            }
+            Step::Key(key) if is_plain(key) => {
+                if !out.is_empty() {
+                    out.push('.');
+                }
+                out.push_str(key);
+            }
+            Step::Key(key) => {
+                out.push('[');
+                push_quoted(out, key);
+                out.push(']');
+            }
+        }
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty()
+        && key.len() <= MAX_KEY_CHARS
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'$'))
+}
+
+/// Appends a text in quotes, shortened, with everything that could disturb a log or a terminal shown as `\u{…}`.
+pub fn push_quoted(out: &mut String, text: &str) {
+    out.push('"');
+    for (count, char) in text.chars().enumerate() {
+        if count == MAX_KEY_CHARS {
+            out.push('…');
+            break;
+        }
+        if char.is_ascii_control() || matches!(char, '\u{80}'..='\u{9f}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            out.push_str("\\u{");
+            let code = u32::from(char);
+            for shift in [12, 8, 4, 0] {
+                out.push(char::from_digit(code >> shift & 15, 16).unwrap_or('0'));
+            }
+            out.push('}');
+        } else {
+            if matches!(char, '"' | '\\') {
+                out.push('\\');
+            }
+            out.push(char);
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(steps: &[Step<'_>], expected: &str) {
+        let mut out = String::new();
+        push_steps(&mut out, steps);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn paths_read_like_javascript() {
+        check(&[], "");
+        check(&[Step::Key("sections"), Step::Index(0), Step::Key("blocks"), Step::Key("zh-Hant"), Step::Index(12)], "sections[0].blocks.zh-Hant[12]");
+        check(&[Step::Key("a b"), Step::Key("x\"y")], r#"["a b"]["x\"y"]"#);
+        check(&[Step::Key("\u{202e}\n")], r#"["\u{202e}\u{000a}"]"#);
+        check(&[Step::Key("")], r#"[""]"#);
+    }
+}

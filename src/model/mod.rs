@@ -5,7 +5,9 @@
 pub mod block;
 pub mod choice;
 pub mod consent;
+pub mod date;
 pub mod digits;
+pub mod duration;
 pub mod facts;
 pub mod field;
 pub mod path;

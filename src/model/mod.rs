@@ -3,15 +3,27 @@
 //! Never decides anything about consent, and never looks at a clock, a page or a network.
 
 pub mod block;
+pub mod check;
 pub mod choice;
 pub mod consent;
 pub mod date;
 pub mod digits;
+pub mod document;
 pub mod duration;
 pub mod facts;
 pub mod field;
+pub mod index;
+pub mod inline;
+pub mod link;
+pub mod nearest;
 pub mod path;
 pub mod policy;
 pub mod problem;
+pub mod region;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod tape;
+mod text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod typescript;
 pub mod vendor;

@@ -1,0 +1,150 @@
+//! Chooses one of the languages a text exists in: lookup by RFC 4647, section 3.4, that never crosses scripts by accident.
+//!
+//! For every requested tag in turn, the most wanted first:
+//!
+//! 1. The tag is read in canonical form: `iw-IL` asks for `he-IL`. What is not well-formed asks for nothing.
+//! 2. The same tag: `fr-CA` takes `fr-CA`.
+//! 3. Lookup: the last subtag is cut, a single letter before it too, and again: `zh-Hant-CN-x-mine` takes `zh-Hant-CN`,
+//!    then `zh-Hant`. A shorter tag in another script is passed over: `zh-TW` does not take `zh`, nor `sr-Latn` `sr`.
+//! 4. The same language in the same script, written elsewhere: `pt` takes `pt-BR`, `zh-TW` takes `zh-Hant`. Among several
+//!    the same region is nearest (`zh-TW` takes `zh-Hant-TW`), then the same standard (`pt-AO` takes `pt-PT` and not
+//!    `pt-BR`, `en-IN` takes `en-GB`), then the region that the language is named after (`de` takes `de-DE` before
+//!    `de-AT`), then a tag without variants, then the first.
+//!    So `en-GB` takes `en-US` before another language: its readers read it.
+//! 5. A language that its readers read as well, by steps 2 to 4: `no` takes `nb`, `nb` takes `no` and only then `nn`.
+//!
+//! 6. When nothing is found, the default language by the same steps; then the first there is.
+//!
+//! Never looks at the page or the browser: whoever calls brings the tags.
+
+use super::script::script;
+use super::tag::Tag;
+
+/// Languages with more than one written standard: the regions of the one that a tag without a region means, two letters
+/// each, in order. All other regions share the other standard.
+const STANDARD: [&[u8]; 5] = [b"de BEDEITLU", b"en ASGUMHMPPHPRUMUSVI", b"es EAESGQICPH", b"pt BR", b"zh CNMYSGTW"];
+
+/// Languages and what else their readers read, nearest first.
+const RELATED: [([u8; 3], &str); 10] = [
+    (*b"gsw", "de"),
+    (*b"nb ", "no"),
+    (*b"nb ", "nn"),
+    (*b"nn ", "nb"),
+    (*b"nn ", "no"),
+    (*b"no ", "nb"),
+    (*b"no ", "nn"),
+    (*b"sh ", "sr-Latn"),
+    (*b"yue", "zh-Hant"),
+    (*b"yue", "zh-Hans"),
+];
+
+/// The one of `available` that suits `requested` best, most wanted first, else `default`.
+///
+/// The answer is always one of `available`, unless there is none: then it is `default`.
+pub fn negotiate<'a>(requested: &[&str], available: &[&'a str], default: &'a str) -> &'a str {
+    for tag in requested {
+        if let Some(found) = nearest(tag, available) {
+            return found;
+        }
+    }
+    // 6
+    match nearest(default, available) {
+        Some(found) => found,
+        None => available.first().copied().unwrap_or(default),
+    }
+}
+
+/// The one of `available` that suits one requested tag, by steps 1 to 5.
+pub fn nearest<'a>(requested: &str, available: &[&'a str]) -> Option<&'a str> {
+    let tag = Tag::parse(requested)?; // 1
+    let found = same_language(&tag, available); // 2, 3, 4
+    if found.is_some() {
+        return found;
+    }
+    // 5
+    for (language, related) in &RELATED {
+        if *language == tag.language()
+            && let Some(related) = Tag::parse(related)
+            && script(&related) == script(&tag)
+            && let Some(found) = same_language(&related, available)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Whether a reader of the one language reads the other as the same: same language, same script, and not a word about
+/// regions.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    match (Tag::parse(one), Tag::parse(other)) {
+        (Some(a), Some(b)) => same_script(&a, &b) && (a.language() == b.language() || a.bytes() == b.bytes()),
+        _ => one == other,
+    }
+}
+
+fn same_script(a: &Tag, b: &Tag) -> bool {
+    script(a) == script(b)
+}
+
+fn same_language<'a>(wanted: &Tag, available: &[&'a str]) -> Option<&'a str> {
+    let mut best = None;
+    let mut best_rank = 0;
+    for name in available {
+        if let Some(tag) = Tag::parse(name) {
+            let rank = rank(wanted, &tag);
+            if rank > best_rank {
+                best_rank = rank;
+                best = Some(*name);
+            }
+        }
+    }
+    best
+}
+
+/// How near a tag is to the wanted one; 0 for another language or script.
+fn rank(wanted: &Tag, tag: &Tag) -> usize {
+    if !same_script(wanted, tag) {
+        return 0;
+    }
+    // 2, 3: what the wanted tag begins with, the longer the nearer, the whole of it nearest.
+    if let Some(rest) = wanted.bytes().strip_prefix(tag.bytes())
+        && matches!(rest.first(), None | Some(b'-'))
+    {
+        return 100 + tag.bytes().len();
+    }
+    // 4; the codes of rare languages are longer than three letters and are not compared here.
+    let language = wanted.language();
+    if tag.language() != language || language == [b' '; 3] {
+        return 0;
+    }
+    let mut rank = 1;
+    if tag.region() == wanted.region() {
+        rank += 16;
+    }
+    if is_main_standard(tag) == is_main_standard(wanted) {
+        rank += 8;
+    }
+    if tag.region().is_none_or(|region| region.eq_ignore_ascii_case(&language)) {
+        rank += 4;
+    }
+    if tag.is_plain() {
+        rank += 2;
+    }
+    rank
+}
+
+/// Whether a tag means the standard that its language without a region means.
+fn is_main_standard(tag: &Tag) -> bool {
+    let Some([first, second, third]) = tag.region() else {
+        return true;
+    };
+    for row in STANDARD {
+        if let Some((head, regions)) = row.split_first_chunk::<3>()
+            && *head == tag.language()
+        {
+            return third == b' ' && regions.chunks_exact(2).any(|region| region == [first, second]);
+        }
+    }
+    true
+}

@@ -13,6 +13,14 @@
 //!
 //! `model`, `locale` and `view` are the pure core: no clock, no storage, no network, no web crate.
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
+#[cfg(target_arch = "wasm32")]
+pub mod api;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod locale;
 pub mod model;
 pub mod view;

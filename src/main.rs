@@ -1,2 +1,5 @@
-//! The `fineprint` command. All it does is hand over to [`fineprint::cli`].
-fn main() {}
+//! The `fineprint` command; see [`fineprint::cli`].
+
+fn main() -> std::process::ExitCode {
+    fineprint::cli::run()
+}

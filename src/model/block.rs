@@ -130,6 +130,20 @@ shapes! {
         block_type "type" ! text;
     }
 
+    /// A mark of the inline text's array form: `["text", {"t": "link", "to": "…", "c": ["…"]}]`.
+    MARK InlineMark {
+        /// Which mark.
+        mark "t" ! one_of(MARK_TYPE);
+        /// What it holds.
+        content "c" ? inline;
+        /// The target of a link.
+        to "to" ? target;
+        /// The name of a variable.
+        name "name" ? text;
+        /// The argument of a variable, as in `{vendor:ID}`.
+        argument "arg" ? text;
+    }
+
     /// A block of a type that is not known here. It is skipped, or its `fallback` shown.
     UNKNOWN_BLOCK UnknownBlock {
         /// Its type.

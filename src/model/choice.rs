@@ -75,6 +75,8 @@ choices! {
     LIST_STYLE ListStyle "bullet" "decimal" "decimal-paren" "alpha" "none";
     /// How terms and their texts stand: `run-in` on one line, `stacked` on lines of their own.
     DEFS_LAYOUT DefsLayout "run-in" "stacked";
+    /// A mark of the inline text's array form.
+    MARK_TYPE MarkType "strong" "em" "code" "link" "var";
     /// The tone of a callout.
     TONE Tone "info" "tip" "warning" "important";
     /// How the table of storage items is divided.

@@ -56,6 +56,10 @@ pub enum Kind {
     Lifetime,
     /// A BCP 47 language tag.
     Tag,
+    /// A country, ISO 3166-1 alpha-2.
+    Country,
+    /// The address of a script: `https:` or relative to the page.
+    ScriptUrl,
     /// An address: `https:`, `http:`, `mailto:`, `tel:` or relative to the page.
     Url,
     /// A link target: an address, or `section:`, `contact:`, `vendor:`, `action:`.
@@ -176,6 +180,8 @@ macro_rules! kind {
     (duration) => { $crate::model::field::Kind::Duration };
     (lifetime) => { $crate::model::field::Kind::Lifetime };
     (tag) => { $crate::model::field::Kind::Tag };
+    (country) => { $crate::model::field::Kind::Country };
+    (script_url) => { $crate::model::field::Kind::ScriptUrl };
     (url) => { $crate::model::field::Kind::Url };
     (target) => { $crate::model::field::Kind::Target };
     (wildcard) => { $crate::model::field::Kind::Wildcard };
@@ -277,6 +283,12 @@ macro_rules! accessor {
         $crate::model::field::accessor!($(#[doc = $doc])+ $name $key $need text);
     };
     ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt url) => {
+        $crate::model::field::accessor!($(#[doc = $doc])+ $name $key $need text);
+    };
+    ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt country) => {
+        $crate::model::field::accessor!($(#[doc = $doc])+ $name $key $need text);
+    };
+    ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt script_url) => {
         $crate::model::field::accessor!($(#[doc = $doc])+ $name $key $need text);
     };
     ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt target) => {

@@ -89,7 +89,7 @@ shapes! {
         /// Its postal address, a line an item.
         address "address" ? texts;
         /// Its country, ISO 3166-1 alpha-2.
-        country "country" ? text;
+        country "country" ? country;
         /// Its site.
         url "url" ? url;
         /// Its number in a register.

@@ -47,7 +47,8 @@ struct Node {
     end: u32,
 }
 
-/// A document that has been read.
+/// A document that has been read. The empty tape reads as `null`.
+#[derive(Default)]
 pub struct Tape {
     text: String,
     nodes: Vec<Node>,

@@ -20,7 +20,7 @@ shapes! {
         /// Which data it receives.
         data "data" ? l10n_texts;
         /// Where it is, ISO 3166-1 alpha-2.
-        country "country" ? text;
+        country "country" ? country;
         /// What safeguards the transfer to that country.
         transfer "transfer" ? object(TRANSFER Transfer);
         /// Its pages.
@@ -72,7 +72,7 @@ shapes! {
     /// A script to start once its vendor is granted.
     GATE_SCRIPT GateScript {
         /// Its address: `https:` or on the same origin.
-        src "src" ! url;
+        src "src" ! script_url;
         /// Its attributes.
         attributes "attributes" ? text_map;
     }

@@ -1,0 +1,361 @@
+//! Checks a document against the field table and reports everything that is wrong with it.
+//!
+//! Never changes a document and never decides what is shown or granted: views read what is there, strictly, on their own.
+
+use super::block::{BLOCK_TYPES, MARK, block_shape};
+use super::field::{Field, Kind, List, Shape};
+use super::index::Index;
+use super::nearest::nearest;
+use super::path::{Step, push_quoted, push_steps};
+use super::policy::Policy;
+use super::problem::{Problem, Severity};
+use super::tape::{Kind as Json, Value};
+use super::{inline, text};
+
+/// The major version of the format this reader knows.
+pub const SCHEMA: u32 = 1;
+/// How many sections and blocks a document may have, together.
+pub const MAX_BLOCKS: u32 = 200_000;
+/// How many vendors.
+pub const MAX_VENDORS: u32 = 2_000;
+/// How many storage items.
+pub const MAX_STORAGE: u32 = 20_000;
+/// How many problems are reported; a document with more has one mistake many times.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// Checks a document.
+///
+/// # Errors
+/// What makes a document unusable: no object, another format, a newer major version, more than the limits.
+pub fn check(root: Value<'_>) -> Result<(Index, Vec<Problem>), Problem> {
+    if root.kind() != Json::Object {
+        return Err(Problem::error("", "wrong-type", &found(root), "an object"));
+    }
+    match root.get("schema").and_then(Value::integer) {
+        Some(1..=SCHEMA) => {}
+        Some(_) => return Err(Problem::error("schema", "newer-schema", "a newer version of the format", "1")),
+        None => return Err(Problem::error("schema", "missing", &root.get("schema").map_or(String::from("nothing"), found), "1")),
+    }
+    let policy = Policy(root);
+    let mut check = Check {
+        root,
+        index: Index::new(),
+        path: Vec::new(),
+        problems: Vec::new(),
+        refused: None,
+        default_locale: policy.default_locale(),
+        blocks: 0,
+    };
+    check.ids(root, "vendors", List::Vendors, MAX_VENDORS);
+    check.ids(root, "categories", List::Categories, MAX_VENDORS);
+    check.ids(root, "purposes", List::Purposes, MAX_VENDORS);
+    check.ids(root, "contacts", List::Contacts, MAX_VENDORS);
+    check.ids(root, "sections", List::Sections, MAX_BLOCKS);
+    check.count(root.list("storage").count() as u32, MAX_STORAGE, "storage");
+    if check.refused.is_none() {
+        check.object(root, &super::policy::POLICY, false);
+        if policy.title().and_then(Value::str) == Some("") && policy.preamble().is_none() {
+            check.path.push(Step::Key("title"));
+            check.report(Severity::Warning, "empty", "\"\"", "a title, or a preamble", None);
+        }
+    }
+    match check.refused {
+        Some(problem) => Err(problem),
+        None => Ok((check.index, check.problems)),
+    }
+}
+
+/// A check under way. `path` leads to the value being checked.
+pub(super) struct Check<'a> {
+    pub(super) root: Value<'a>,
+    pub(super) index: Index,
+    path: Vec<Step<'a>>,
+    problems: Vec<Problem>,
+    refused: Option<Problem>,
+    default_locale: &'a str,
+    blocks: u32,
+}
+
+impl<'a> Check<'a> {
+    /// Collects the ids of a list, before anything refers to them.
+    fn ids(&mut self, of: Value<'a>, key: &'static str, list: List, most: u32) {
+        self.path.push(Step::Key(key));
+        for (number, entry) in of.list(key).enumerate() {
+            self.path.push(Step::Index(number as u32));
+            if !self.index.insert(list, entry) {
+                self.path.push(Step::Key("id"));
+                let id = entry.get("id").map_or(String::new(), found);
+                self.report(Severity::Error, "duplicate-id", &id, "an id that stands only once", None);
+                self.path.pop();
+            }
+            if list == List::Sections {
+                self.blocks += 1;
+                self.ids(entry, key, list, most);
+            }
+            self.path.pop();
+        }
+        self.path.pop();
+        let count = if list == List::Sections { self.blocks } else { of.list(key).count() as u32 };
+        self.count(count, most, key);
+    }
+
+    /// Refuses a document that is past a limit.
+    fn count(&mut self, count: u32, most: u32, key: &str) {
+        if count > most && self.refused.is_none() {
+            let mut expected = String::from("at most ");
+            super::digits::push_integer(&mut expected, most);
+            self.refused = Some(Problem::error(key, "too-many", "more than the limit", &expected));
+        }
+    }
+
+    pub(super) fn report(&mut self, severity: Severity, code: &'static str, found: &str, expected: &str, nearest: Option<&str>) {
+        if self.problems.len() < MAX_PROBLEMS {
+            let mut path = String::new();
+            push_steps(&mut path, &self.path);
+            self.problems.push(Problem::new(&path, severity, code, found, expected, nearest));
+        }
+    }
+
+    pub(super) fn error(&mut self, code: &'static str, value: Value<'a>, expected: &str) {
+        self.report(Severity::Error, code, &found(value), expected, None);
+    }
+
+    /// Reports a word that is not known, with the nearest one that is.
+    pub(super) fn unknown(&mut self, code: &'static str, word: &str, expected: &str, known: &mut dyn Iterator<Item = &str>) {
+        let nearest = nearest(word, known).map(String::from);
+        let mut quoted = String::new();
+        push_quoted(&mut quoted, word);
+        self.report(Severity::Error, code, &quoted, expected, nearest.as_deref());
+    }
+
+    fn object(&mut self, value: Value<'a>, shape: &'static Shape, block: bool) {
+        if value.kind() != Json::Object {
+            return self.error("wrong-type", value, "an object");
+        }
+        let mut seen: u64 = 0;
+        for (key, child) in value.entries() {
+            if key.starts_with("x-") {
+                continue;
+            }
+            self.path.push(Step::Key(key));
+            match shape.fields.iter().position(|field| field.key == key) {
+                Some(at) => {
+                    let bit = 1 << (at as u32 & 63);
+                    if seen & bit != 0 {
+                        self.report(Severity::Error, "duplicate-key", "the same key twice", "each key once", None);
+                    }
+                    seen |= bit;
+                    if let Some(field) = shape.fields.get(at) {
+                        self.value(child, field.kind);
+                    }
+                }
+                None if block && key == "fallback" => self.value(child, Kind::Blocks),
+                None => self.unknown("unknown-key", key, "a key of the format", &mut shape.fields.iter().map(|field| field.key)),
+            }
+            self.path.pop();
+        }
+        for (at, field) in shape.fields.iter().enumerate() {
+            if field.required && seen & 1 << (at as u32 & 63) == 0 {
+                self.path.push(Step::Key(field.key));
+                self.report(Severity::Error, "missing", "nothing", expected(field), None);
+                self.path.pop();
+            }
+        }
+    }
+
+    /// Runs `of` for every item of an array.
+    fn items(&mut self, value: Value<'a>, of: &mut dyn FnMut(&mut Check<'a>, Value<'a>)) {
+        if value.kind() != Json::Array {
+            return self.error("wrong-type", value, "an array");
+        }
+        for (number, item) in value.items().enumerate() {
+            self.path.push(Step::Index(number as u32));
+            of(self, item);
+            self.path.pop();
+        }
+    }
+
+    /// Runs `of` for every value of an object.
+    fn entries(&mut self, value: Value<'a>, of: &mut dyn FnMut(&mut Check<'a>, &'a str, Value<'a>)) {
+        if value.kind() != Json::Object {
+            return self.error("wrong-type", value, "an object");
+        }
+        for (key, child) in value.entries() {
+            self.path.push(Step::Key(key));
+            of(self, key, child);
+            self.path.pop();
+        }
+    }
+
+    fn value(&mut self, value: Value<'a>, kind: Kind) {
+        match kind {
+            Kind::Flag => {
+                if value.bool().is_none() {
+                    self.error("wrong-type", value, "true or false");
+                }
+            }
+            Kind::Stated => {
+                if value.bool().is_none() && value.kind() != Json::Null {
+                    self.error("wrong-type", value, "true, false or null");
+                }
+            }
+            Kind::Integer => {
+                if value.integer().is_none() {
+                    self.error("wrong-type", value, "a whole number, 0 or more");
+                }
+            }
+            Kind::Count => {
+                if value.integer().is_none_or(|number| number == 0) {
+                    self.error("wrong-type", value, "a whole number, 1 or more");
+                }
+            }
+            Kind::TextOrNull if value.kind() == Json::Null => {}
+            Kind::SomeOf(_) | Kind::Texts | Kind::Regions | Kind::References(_) => {
+                let item = match kind {
+                    Kind::SomeOf(choice) => Kind::OneOf(choice),
+                    Kind::References(list) => Kind::Reference(list),
+                    Kind::Regions => Kind::Regions,
+                    _ => Kind::Text,
+                };
+                self.items(value, &mut |check, value| text::check(check, value, item));
+            }
+            Kind::Inline => self.inline(value),
+            Kind::Inlines => self.items(value, &mut |check, value| check.inline(value)),
+            Kind::Rows => self.items(value, &mut |check, row| check.items(row, &mut |check, value| check.inline(value))),
+            Kind::ListItems => self.items(value, &mut |check, value| {
+                if is_blocks(value) { check.blocks(value) } else { check.inline(value) }
+            }),
+            Kind::Blocks => self.blocks(value),
+            Kind::L10n => self.localised(value, Kind::Inline),
+            Kind::L10nBlocks => self.localised(value, Kind::Blocks),
+            Kind::L10nTexts => self.localised(value, Kind::Texts),
+            Kind::L10nUrl => self.localised(value, Kind::Url),
+            Kind::Object(shape) => self.object(value, shape, false),
+            Kind::Objects(shape) => self.items(value, &mut |check, value| check.object(value, shape, false)),
+            Kind::ByTag(shape) => self.entries(value, &mut |check, tag, value| {
+                check.tag(tag);
+                check.object(value, shape, false);
+            }),
+            Kind::L10nMap => self.entries(value, &mut |check, _, value| check.localised(value, Kind::Text)),
+            Kind::TextMap => self.entries(value, &mut |check, _, value| text::check(check, value, Kind::Text)),
+            _ => text::check(self, value, kind),
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if !text::is_tag(tag) {
+            self.report(Severity::Error, "bad-tag", "a key that is no language", "a BCP 47 language tag such as fr or zh-Hant", None);
+        }
+    }
+
+    /// A bare value, or a map from language tag to value.
+    fn localised(&mut self, value: Value<'a>, kind: Kind) {
+        if value.kind() != Json::Object {
+            return self.value(value, kind);
+        }
+        let declared = self.root.get("locales");
+        let mut default = false;
+        for (tag, value) in value.entries() {
+            self.path.push(Step::Key(tag));
+            self.tag(tag);
+            default |= tag == self.default_locale;
+            if let Some(locales) = declared
+                && tag != self.default_locale
+                && locales.get(tag).is_none()
+            {
+                let nearest = nearest(tag, &mut locales.entries().map(|entry| entry.0));
+                self.report(Severity::Warning, "undeclared-locale", "a language that locales does not list", "one of locales", nearest);
+            }
+            self.value(value, kind);
+            self.path.pop();
+        }
+        if !default {
+            self.report(Severity::Error, "no-default-locale", "no text in the default language", "a text in defaultLocale too", None);
+        }
+    }
+
+    fn blocks(&mut self, value: Value<'a>) {
+        self.blocks += value.len();
+        self.count(self.blocks, MAX_BLOCKS, "sections");
+        if self.refused.is_none() {
+            self.items(value, &mut Check::block);
+        }
+    }
+
+    fn block(&mut self, value: Value<'a>) {
+        let block_type = value.text("type").unwrap_or("");
+        if value.kind() == Json::Object && !block_type.is_empty() && BLOCK_TYPES.word(block_type).is_none() {
+            self.path.push(Step::Key("type"));
+            let mut quoted = String::new();
+            push_quoted(&mut quoted, block_type);
+            let nearest = nearest(block_type, &mut BLOCK_TYPES.words.iter().copied());
+            self.report(Severity::Warning, "unknown-block", &quoted, "a block type known here", nearest);
+            self.path.pop();
+            // What a later version of the format says of this type cannot be known here.
+            if let Some(fallback) = value.get("fallback") {
+                self.path.push(Step::Key("fallback"));
+                self.blocks(fallback);
+                self.path.pop();
+            }
+            return;
+        }
+        self.object(value, block_shape(block_type), true);
+    }
+
+    /// Inline text: a string in the inline grammar, or an array of strings and marks.
+    fn inline(&mut self, value: Value<'a>) {
+        match value.kind() {
+            Json::String => {
+                text::characters(self, value);
+                if let Some(source) = value.str() {
+                    inline::parse(source, &mut |event| match event {
+                        inline::Event::OpenLink(target) => text::link(self, target, true),
+                        inline::Event::Variable { name, argument } => text::variable(self, name, argument),
+                        _ => {}
+                    });
+                }
+            }
+            Json::Array => self.items(value, &mut |check, value| {
+                if value.kind() == Json::String {
+                    text::characters(check, value);
+                } else {
+                    check.object(value, &MARK, false);
+                    if value.text("t") == Some("var") {
+                        text::variable(check, value.text("name").unwrap_or(""), value.text("arg"));
+                    }
+                }
+            }),
+            _ => self.error("wrong-type", value, "a text"),
+        }
+    }
+}
+
+/// Whether a list item is an array of blocks rather than inline text in its array form.
+pub fn is_blocks(value: Value<'_>) -> bool {
+    value.items().next().is_some_and(|first| first.kind() == Json::Object && first.get("t").is_none())
+}
+
+fn expected(field: &Field) -> &'static str {
+    match field.kind {
+        Kind::Flag => "true or false",
+        Kind::Integer | Kind::Count => "a whole number",
+        Kind::Object(_) | Kind::ByTag(_) | Kind::L10nMap | Kind::TextMap => "an object",
+        Kind::Date => "a date such as 2026-11-02",
+        Kind::L10n | Kind::Inline | Kind::Text | Kind::Slug | Kind::Tag => "a text",
+        _ => "a value",
+    }
+}
+
+/// What stands there, for the message.
+pub(super) fn found(value: Value<'_>) -> String {
+    let mut out = String::new();
+    match value.kind() {
+        Json::String => push_quoted(&mut out, value.str().unwrap_or("")),
+        Json::Number => out.push_str(value.number().and_then(|number| number.get(..number.len().min(20))).unwrap_or("")),
+        Json::Bool => out.push_str(if value.bool() == Some(true) { "true" } else { "false" }),
+        Json::Null => out.push_str("null"),
+        Json::Array => out.push_str("an array"),
+        Json::Object => out.push_str("an object"),
+    }
+    out
+}

@@ -1,0 +1,155 @@
+//! What a piece of HTML is written from: document, language, messages, options, and the writer itself.
+
+use super::writer::Html;
+use crate::locale::direction::direction;
+use crate::locale::fallback::Preference;
+use crate::locale::formatter::Formatter;
+use crate::locale::messages::{Messages, Piece};
+use crate::locale::negotiate::is_same_language;
+use crate::model::date;
+use crate::model::document::Document;
+use crate::model::policy::Policy;
+use crate::model::tape::Value;
+
+/// How a policy is shown.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The level of the title's heading, 1 to 6; sections begin one below.
+    pub heading_level: u32,
+    /// Put before every id, so that two policies fit on one page. Empty for none.
+    pub id_prefix: &'a str,
+    /// Where the visitor is, `FR` or `US-CA`. Empty where it is not known: then every section is shown.
+    pub region: &'a str,
+    /// The ids of the sections that stand open, in the order of the document; `None` for those the document opens.
+    pub open: Option<&'a [String]>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options { heading_level: 2, id_prefix: "", region: "", open: None }
+    }
+}
+
+/// A page being written.
+pub struct Page<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The language chosen for it.
+    pub locale: &'a str,
+    /// The words of the interface.
+    pub messages: Messages<'a>,
+    /// Dates, numbers and lists.
+    pub formatter: &'a dyn Formatter,
+    /// How it is shown.
+    pub options: Options<'a>,
+    /// The writer.
+    pub html: Html,
+    /// The level of a heading in the text being written.
+    pub level: u32,
+    /// How many tables have been written; their captions are numbered.
+    pub tables: u32,
+    /// How many of the open sections have been written.
+    pub opened: usize,
+}
+
+/// A translation chosen for a text.
+#[derive(Clone, Copy)]
+pub struct Chosen<'a> {
+    /// The text.
+    pub value: Value<'a>,
+    /// Its language, where that is another than the page's.
+    pub lang: Option<&'a str>,
+}
+
+impl<'a> Page<'a> {
+    /// A page on which nothing is written yet.
+    pub fn new(document: &'a Document, locale: &'a str, messages: Messages<'a>, formatter: &'a dyn Formatter, options: Options<'a>) -> Page<'a> {
+        // A room that most policies fit in without growing.
+        let html = Html::new(32 * 1024);
+        Page { document, locale, messages, formatter, options, html, level: options.heading_level + 1, tables: 0, opened: 0 }
+    }
+
+    /// The typed view of the document.
+    pub fn policy(&self) -> Policy<'a> {
+        self.document.policy()
+    }
+
+    /// The translation to show of a localised value: a bare value is in the default language.
+    pub fn choose(&self, value: Value<'a>) -> Option<Chosen<'a>> {
+        let policy = self.policy();
+        let preference = Preference {
+            wanted: self.locale,
+            prevails: policy.locale(self.locale).and_then(|locale| locale.prevails()),
+            default: policy.default_locale(),
+        };
+        let (tag, value) = preference.choose(value)?;
+        Some(Chosen { value, lang: if tag == self.locale { None } else { Some(tag) } })
+    }
+
+    /// Writes the attributes of a text that is in another language than the page.
+    pub fn lang(&mut self, lang: Option<&str>) {
+        if let Some(lang) = lang {
+            self.html.attribute(" lang=\"", lang);
+            self.html.attribute(" dir=\"", direction(lang));
+        }
+    }
+
+    /// The language of the interface where the words are not in the language of the text.
+    pub fn ui_lang(&mut self) {
+        let words = self.ui_locale();
+        if !is_same_language(words, self.locale) {
+            self.lang(Some(words));
+        }
+    }
+
+    /// The language in which dates, numbers and names are said: that of the words around them.
+    pub fn ui_locale(&self) -> &'a str {
+        self.messages.get("$code").unwrap_or("en")
+    }
+
+    /// A message of the interface without placeholders.
+    pub fn message(&mut self, key: &str) {
+        self.message_with(key, &mut |_, _| {});
+    }
+
+    /// A message of the interface; `fill` writes what stands for a placeholder.
+    pub fn message_with(&mut self, key: &str, fill: &mut dyn FnMut(&mut Page<'a>, &str)) {
+        let messages = self.messages;
+        messages.fill(key, &mut |piece| match piece {
+            Piece::Literal(text) => self.html.text(text),
+            Piece::Placeholder(name) => fill(self, name),
+        });
+    }
+
+    /// A message that counts something.
+    pub fn count_message(&mut self, key: &str, count: u32) {
+        let messages = self.messages;
+        let locale = self.ui_locale();
+        let number = self.formatter.number(locale, count);
+        messages.fill_plural(key, self.formatter.plural(locale, count), &mut |piece| match piece {
+            Piece::Literal(text) => self.html.text(text),
+            Piece::Placeholder(_) => self.html.text(&number),
+        });
+    }
+
+    /// A date as `<time>`, or as it was written where it is none.
+    pub fn date(&mut self, iso: &str) {
+        match date::parse(iso) {
+            Some(date) => {
+                let text = self.formatter.date(self.ui_locale(), date);
+                self.html.attribute("<time datetime=\"", iso);
+                self.html.markup(">");
+                self.html.text(&text);
+                self.html.markup("</time>");
+            }
+            None => self.html.text(iso),
+        }
+    }
+
+    /// A name or address that came from the document: kept apart from the direction of the text around it.
+    pub fn isolated(&mut self, text: &str) {
+        self.html.markup("<bdi>");
+        self.html.text(text);
+        self.html.markup("</bdi>");
+    }
+}

@@ -1,0 +1,275 @@
+//! The frame of a policy: title, dates, contents, and the tree of collapsible sections.
+
+use super::inline::Links;
+use super::page::{Chosen, Page};
+use super::writer::Html;
+use crate::locale::direction::direction;
+use crate::locale::negotiate::is_same_language;
+use crate::model::digits::push_integer;
+use crate::model::policy::Section;
+use crate::model::tape::Value;
+
+/// A policy as HTML.
+pub struct Rendered {
+    /// The text of the root element.
+    pub html: String,
+    /// Its `data-fineprint-stamp`: the same stamp means the same text, so a page that has it need not be written again.
+    pub stamp: String,
+}
+
+impl<'a> Page<'a> {
+    /// The whole policy in its root element.
+    pub(super) fn article(mut self) -> Rendered {
+        let policy = self.policy();
+        self.header();
+        if let Some(preamble) = policy.preamble() {
+            self.html.markup("<div class=\"fineprint-preamble\"");
+            self.text_body(preamble);
+            self.html.markup("</div>");
+        }
+        self.contents();
+        self.tools();
+        self.html.markup("<div class=\"fineprint-sections\">");
+        self.sections(policy.0, self.options.heading_level + 1, "");
+        self.html.markup("</div><p class=\"fineprint-status fineprint-ui\" role=\"status\" data-fineprint-copied=\"");
+        self.message("link-copied");
+        self.html.markup("\"></p></article>");
+
+        let body = self.html;
+        let stamp = body.stamp();
+        let mut html = Html::new(body.as_str().len() + 256);
+        html.attribute("<article class=\"fineprint\" data-fineprint-policy=\"", policy.id());
+        html.markup(" data-fineprint-revision=\"");
+        html.integer(policy.revision().unwrap_or(0));
+        html.attribute("\" data-fineprint-stamp=\"", &stamp);
+        html.attribute(" lang=\"", self.locale);
+        html.attribute(" dir=\"", direction(self.locale));
+        html.markup(">");
+        html.append(&body);
+        Rendered { html: html.finish(), stamp }
+    }
+
+    fn header(&mut self) {
+        let policy = self.policy();
+        self.html.markup("<header class=\"fineprint-header\">");
+        let title = policy.title().and_then(|title| self.choose(title));
+        if let Some(Chosen { value, lang }) = title
+            && value.str() != Some("")
+        {
+            self.open_heading(self.options.heading_level, "fineprint-title", lang);
+            self.inline(value, Links::Flat);
+            self.close_heading(self.options.heading_level);
+        }
+        self.html.markup("<p class=\"fineprint-meta fineprint-ui\"");
+        self.ui_lang();
+        self.html.markup("><span>");
+        self.message_with("version", &mut |page, _| page.isolated(policy.version()));
+        self.html.markup("</span> <span>");
+        self.message_with("updated", &mut |page, _| page.date(policy.updated()));
+        self.html.markup("</span>");
+        if let Some(effective) = policy.effective().filter(|&effective| effective != policy.updated()) {
+            self.html.markup(" <span>");
+            self.message_with("effective", &mut |page, _| page.date(effective));
+            self.html.markup("</span>");
+        }
+        self.html.markup("</p>");
+        if let Some(info) = policy.locale(self.locale) {
+            let prevails = info.prevails().filter(|&tag| tag != self.locale);
+            let machine = info.translator() == Some("machine");
+            if prevails.is_some() || machine {
+                self.html.markup("<p class=\"fineprint-note fineprint-ui\"");
+                self.ui_lang();
+                self.html.markup(">");
+                if machine {
+                    self.message("machine-translated");
+                    self.html.markup(" ");
+                }
+                if let Some(tag) = prevails {
+                    self.language_message("prevails", tag);
+                }
+                self.html.markup("</p>");
+            }
+        }
+        self.html.markup("</header>");
+    }
+
+    /// A message with the name of a language in it.
+    fn language_message(&mut self, key: &'static str, tag: &str) {
+        let name = self.formatter.language(self.ui_locale(), tag);
+        self.message_with(key, &mut |page, _| page.html.text(&name));
+    }
+
+    /// Buttons that need JavaScript: hidden until the page has come alive.
+    fn tools(&mut self) {
+        self.html.markup("<div class=\"fineprint-tools fineprint-ui\" hidden");
+        self.ui_lang();
+        self.html.markup("><button type=\"button\" data-fineprint-do=\"expand\">");
+        self.message("expand-all");
+        self.html.markup("</button> <button type=\"button\" data-fineprint-do=\"collapse\">");
+        self.message("collapse-all");
+        self.html.markup("</button></div>");
+    }
+
+    fn is_shown(&self, section: Section<'a>) -> bool {
+        self.applies(section.regions(), self.options.region)
+    }
+
+    /// Whether a section stands open: as the reader left it, or at first as the document says.
+    fn is_open(&mut self, section: Section<'a>) -> bool {
+        let Some(open) = self.options.open else { return section.open() };
+        // The ids are in the order of the document, so looking on from the last one found is enough.
+        let left = open.get(self.opened..).unwrap_or(&[]);
+        match left.iter().position(|id| id == section.id()) {
+            Some(at) => {
+                self.opened += at + 1;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A table of contents of the outermost sections.
+    fn contents(&mut self) {
+        let policy = self.policy();
+        if policy.sections().nth(1).is_none() {
+            return;
+        }
+        self.html.markup("<nav class=\"fineprint-contents fineprint-ui\" aria-label=\"");
+        self.message("contents");
+        self.html.markup("\"><p class=\"fineprint-contents-title\" aria-hidden=\"true\">");
+        self.message("contents");
+        self.html.markup("</p><ol role=\"list\">");
+        let mut count = 0;
+        for section in policy.sections() {
+            if self.is_shown(section) {
+                count += 1;
+                let prefix = self.options.id_prefix;
+                self.html.attribute_of("<li><a href=\"#", &[prefix, section.id()]);
+                self.html.markup(">");
+                let number = self.number(section, "", count);
+                self.section_title(section, &number);
+                self.html.markup("</a></li>");
+            }
+        }
+        self.html.markup("</ol></nav>");
+    }
+
+    /// The ordinal of a section: its own, or counted where the document asks for it.
+    fn number(&self, section: Section<'a>, above: &str, count: u32) -> String {
+        if let Some(number) = section.number() {
+            return String::from(number);
+        }
+        let mut number = String::new();
+        if self.policy().numbering() == Some("auto") {
+            number.push_str(above);
+            push_integer(&mut number, count);
+            number.push('.');
+        }
+        number
+    }
+
+    fn section_title(&mut self, section: Section<'a>, number: &str) {
+        if !number.is_empty() {
+            self.html.markup("<span class=\"fineprint-number\">");
+            self.html.text(number);
+            self.html.markup("</span> ");
+        }
+        self.localised(section.title(), Links::Flat);
+    }
+
+    /// The sections of a policy or of a section, in order.
+    fn sections(&mut self, of: Value<'a>, level: u32, above: &str) {
+        let mut count = 0;
+        for section in of.list("sections").map(Section) {
+            if self.is_shown(section) {
+                count += 1;
+                let number = self.number(section, above, count);
+                self.section(section, level, &number);
+            }
+        }
+    }
+
+    fn section(&mut self, section: Section<'a>, level: u32, number: &str) {
+        self.html.markup("<details class=\"fineprint-section\"");
+        if self.is_open(section) {
+            self.html.markup(" open");
+        }
+        self.html.markup("><summary class=\"fineprint-summary\">");
+        self.open_heading(level, "fineprint-heading", None);
+        self.section_title(section, number);
+        self.close_heading(level);
+        if let Some(summary) = section.summary() {
+            self.html.markup("<span class=\"fineprint-gist\">");
+            self.localised(Some(summary), Links::Flat);
+            self.html.markup("</span>");
+        }
+        // The id stands inside, since a browser opens what is around a fragment's target, but not the target itself.
+        let prefix = self.options.id_prefix;
+        self.html.markup("</summary><div class=\"fineprint-body\"");
+        self.html.attribute_of(" id=\"", &[prefix, section.id()]);
+        self.html.attribute_of("><a class=\"fineprint-link fineprint-ui\" data-fineprint-do=\"copy\" href=\"#", &[prefix, section.id()]);
+        self.ui_lang();
+        self.html.markup(">");
+        self.message("copy-link");
+        self.html.markup("</a><div class=\"fineprint-text\"");
+        self.level = level + 1;
+        match section.blocks() {
+            Some(blocks) => self.text_body(blocks),
+            None => self.html.markup(">"),
+        }
+        self.html.markup("</div>");
+        self.sections(section.0, level + 1, number);
+        self.html.markup("</div></details>");
+    }
+
+    /// The end of an opening tag, then localised blocks; a translation in another language says so first.
+    fn text_body(&mut self, blocks: Value<'a>) {
+        let Some(Chosen { value, lang }) = self.choose(blocks) else { return self.html.markup(">") };
+        self.lang(lang);
+        self.html.markup(">");
+        if let Some(tag) = lang
+            && !is_same_language(tag, self.locale)
+        {
+            // Inside a text of another language, so its own must be said.
+            let words = self.ui_locale();
+            self.html.markup("<p class=\"fineprint-note fineprint-ui\"");
+            self.lang(Some(words));
+            self.html.markup(">");
+            self.language_message("fallback-note", tag);
+            self.html.markup("</p>");
+        }
+        self.blocks(value.items());
+    }
+
+    /// Opens a heading of a level; below 6 it is still announced with its level.
+    pub fn open_heading(&mut self, level: u32, class: &'static str, lang: Option<&str>) {
+        self.html.markup(match level {
+            0 | 1 => "<h1",
+            2 => "<h2",
+            3 => "<h3",
+            4 => "<h4",
+            5 => "<h5",
+            _ => "<h6",
+        });
+        if level > 6 {
+            self.html.markup(" aria-level=\"");
+            self.html.integer(level);
+            self.html.markup("\"");
+        }
+        self.html.attribute(" class=\"", class);
+        self.lang(lang);
+        self.html.markup(">");
+    }
+
+    /// Closes it.
+    pub fn close_heading(&mut self, level: u32) {
+        self.html.markup(match level {
+            0 | 1 => "</h1>",
+            2 => "</h2>",
+            3 => "</h3>",
+            4 => "</h4>",
+            5 => "</h5>",
+            _ => "</h6>",
+        });
+    }
+}

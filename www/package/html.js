@@ -1,0 +1,43 @@
+// The one place of the package that sets HTML, and what the wasm asks the page directly.
+// The text comes from the wasm's typed writer, which escapes everything a document says; nothing else may be passed here.
+
+/** @type {{createHTML(html: string): any} | undefined} */
+let policy;
+let refused = false;
+
+/** What the renderer writes: the list for `Element.setHTML`, where the page refuses our Trusted Types policy. */
+const allowed = {
+  elements: ('a article bdi blockquote br button caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 header li nav ol p pre ' +
+    'section small span strong summary table tbody td th thead time tr ul wbr').split(' '),
+  attributes: ('aria-hidden aria-label aria-labelledby aria-level class datetime dir hidden href id lang open rel role scope start ' +
+    'tabindex type').split(' '),
+  dataAttributes: true,
+};
+
+/**
+ * Replaces what an element holds.
+ * @param {Element} element
+ * @param {string} html
+ * @returns {boolean} false where the page allows neither the policy `fineprint` nor `setHTML`; nothing is changed then.
+ */
+export function setHtml(element, html) {
+  try {
+    if (!policy && !refused) {
+      // A second copy of this module may not be allowed to make the policy again; then the plain text is tried.
+      policy = globalThis.trustedTypes?.createPolicy('fineprint', { createHTML: (text) => text }) ?? { createHTML: (text) => text };
+    }
+  } catch {
+    refused = true;
+  }
+  try {
+    element.innerHTML = policy ? policy.createHTML(html) : html;
+    return true;
+  } catch {
+    if (!element.setHTML) return false;
+    element.setHTML(html, { sanitizer: allowed });
+    return true;
+  }
+}
+
+/** Whether the browser sends Global Privacy Control. */
+export const globalPrivacyControl = () => globalThis.navigator?.globalPrivacyControl === true;

@@ -1,0 +1,69 @@
+// The element `<fineprint-policy>`: its children are the text shown until the policy is there, and if it never comes.
+//
+// Attributes: `policy` (address of the document), `locale`, `region`, `heading-level` (of the title, 2 where it is not
+// said). Property `policy`: an address or an object.
+
+/**
+ * Makes the element's class.
+ * @param {(options: {policy: any, locale?: string, region?: string}) => Promise<any>} read reads a document, once for each
+ */
+export const policyElement = (read) =>
+  class FineprintPolicy extends HTMLElement {
+    static observedAttributes = ['policy', 'locale', 'region', 'heading-level'];
+    #policy;
+    #unmount;
+    #run = 0;
+
+    get policy() {
+      return this.#policy ?? this.getAttribute('policy');
+    }
+
+    set policy(policy) {
+      this.#policy = policy;
+      this.#show();
+    }
+
+    connectedCallback() {
+      // A framework may have set the property before the element was defined.
+      if (Object.hasOwn(this, 'policy')) {
+        const { policy } = this;
+        delete this.policy;
+        this.#policy = policy;
+      }
+      this.#show();
+    }
+
+    disconnectedCallback() {
+      // Moving an element takes it out and puts it back in the same turn.
+      queueMicrotask(() => this.isConnected || this.#hide());
+    }
+
+    attributeChangedCallback(_, before, now) {
+      if (this.isConnected && before !== now) this.#show();
+    }
+
+    #hide() {
+      this.#run++;
+      this.#unmount?.();
+      this.#unmount = undefined;
+    }
+
+    async #show() {
+      if (!this.isConnected) return;
+      const run = ++this.#run;
+      try {
+        const fineprint = await read({
+          policy: this.policy,
+          locale: this.getAttribute('locale') ?? undefined,
+          region: this.getAttribute('region') ?? undefined,
+        });
+        if (run !== this.#run) return;
+        const unmount = await fineprint.mountPolicy(this, { headingLevel: Number(this.getAttribute('heading-level')) || 2 });
+        if (run !== this.#run) return unmount();
+        this.#unmount = unmount;
+        this.dispatchEvent(new CustomEvent('fineprint:ready', { bubbles: true, detail: fineprint }));
+      } catch {
+        // Said already by whoever failed; the children stay.
+      }
+    }
+  };

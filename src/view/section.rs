@@ -21,7 +21,9 @@ impl<'a> Page<'a> {
     /// The whole policy in its root element.
     pub(super) fn article(mut self) -> Rendered {
         let policy = self.policy();
-        self.header();
+        // Without a title there is no heading above the sections, and no level may be skipped.
+        let level = self.options.heading_level + u32::from(self.header());
+        self.level = level;
         if let Some(preamble) = policy.preamble() {
             self.html.markup("<div class=\"fineprint-preamble\"");
             self.text_body(preamble);
@@ -30,7 +32,7 @@ impl<'a> Page<'a> {
         self.contents();
         self.tools();
         self.html.markup("<div class=\"fineprint-sections\">");
-        self.sections(policy.0, self.options.heading_level + 1, "");
+        self.sections(policy.0, level, "");
         self.html.markup("</div><p class=\"fineprint-status fineprint-ui\" role=\"status\" data-fineprint-copied=\"");
         self.message("link-copied");
         self.html.markup("\"></p></article>");
@@ -49,13 +51,12 @@ impl<'a> Page<'a> {
         Rendered { html: html.finish(), stamp }
     }
 
-    fn header(&mut self) {
+    /// Title, version and dates; answers whether there is a title.
+    fn header(&mut self) -> bool {
         let policy = self.policy();
         self.html.markup("<header class=\"fineprint-header\">");
-        let title = policy.title().and_then(|title| self.choose(title));
-        if let Some(Chosen { value, lang }) = title
-            && value.str() != Some("")
-        {
+        let title = policy.title().and_then(|title| self.choose(title)).filter(|title| title.value.str() != Some(""));
+        if let Some(Chosen { value, lang }) = title {
             self.open_heading(self.options.heading_level, "fineprint-title", lang);
             self.inline(value, Links::Flat);
             self.close_heading(self.options.heading_level);
@@ -91,6 +92,7 @@ impl<'a> Page<'a> {
             }
         }
         self.html.markup("</header>");
+        title.is_some()
     }
 
     /// A message with the name of a language in it.

@@ -1,0 +1,125 @@
+// From www/package, www/locales and the glue to the files in www/dist: bundled, minified, or copied. Everything is made in memory first and
+// written at the end, so that an error leaves the last good build in place. It must never compile Rust, and never write a machine's paths.
+
+import { build } from 'esbuild';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { dist, pageDirectory, root, shown } from './paths.mjs';
+import { Failure } from './run.mjs';
+import { copies, modules, scripts, styles, unwritten } from './shipped.mjs';
+
+const sources = path.join(root, 'www/package');
+
+/** Every module system and browser that has the WebAssembly features we use also has this much JavaScript. */
+const target = 'es2021';
+
+/** Makes www/dist. Gives the names of the files in it. */
+export async function bundle() {
+  const files = new Map([['fineprint.wasm', readFileSync(path.join(pageDirectory(), 'fineprint.wasm'))]]);
+  await addScripts(files);
+  addLocales(files);
+  for (const [from, to] of copies) {
+    if (present(path.join(root, from), to)) files.set(to, readFileSync(path.join(root, from)));
+  }
+  refuseMachinePaths(files);
+  write(files);
+  return [...files.keys()].sort();
+}
+
+/** The loader by itself, for its own tests: it ships inside index.js. */
+export async function bundleLoader() {
+  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: pageDirectory(), write: true, format: 'esm' });
+}
+
+async function addScripts(files) {
+  const bundles = [
+    [modules, { format: 'esm', plugins: [glue, besides] }],
+    [scripts, { format: 'iife' }],
+    [styles, {}],
+  ];
+  for (const [names, more] of bundles) {
+    const entries = names.map((name) => path.join(sources, name)).filter((file) => present(file, path.basename(file)));
+    if (entries.length === 0) continue;
+    const { outputFiles } = await build({ ...options(entries), ...more });
+    for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(output.contents));
+  }
+}
+
+function options(entryPoints) {
+  return {
+    entryPoints,
+    bundle: true,
+    minify: true,
+    target,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    absWorkingDir: root,
+    outdir: dist,
+    write: false,
+    plugins: [glue],
+  };
+}
+
+/** Finds what xtask made, and the modules of ours that the glue calls: the sources themselves, not wasm-bindgen's copies of them. */
+const glue = {
+  name: 'glue',
+  setup(builder) {
+    builder.onResolve({ filter: /^fineprint-glue$/ }, () => ({ path: path.join(pageDirectory(), 'glue.js') }));
+    builder.onResolve({ filter: /^\.\/snippets\/[^/]+\/./ }, ({ path: found }) => ({ path: path.join(root, found.split('/').slice(3).join('/')) }));
+  },
+};
+
+/** Keeps imports between the files that ship. */
+const besides = {
+  name: 'besides',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\// }, ({ path: found, kind }) =>
+      kind !== 'entry-point' && modules.includes(found.slice(2)) ? { path: found, external: true } : undefined,
+    );
+  },
+};
+
+function addLocales(files) {
+  const folder = path.join(root, 'www/locales');
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    try {
+      files.set(`locales/${name}`, Buffer.from(JSON.stringify(JSON.parse(text))));
+    } catch (error) {
+      throw new Failure(`www/locales/${name}: ${error.message}`);
+    }
+  }
+}
+
+function present(file, name) {
+  if (existsSync(file)) return true;
+  if (!unwritten.has(name)) throw new Failure(`${shown(file)} is missing: it ships`);
+  console.log(`note: ${shown(file)} is not written yet`);
+  return false;
+}
+
+/** A build that tells where it was made differs from machine to machine, and tells the world about ours. */
+function refuseMachinePaths(files) {
+  const ours = [root, os.homedir(), pageDirectory(), process.env.CARGO_HOME].filter((place) => place && place.length > 1);
+  for (const [name, contents] of files) {
+    const found = ours.find((place) => contents.includes(place));
+    if (found) throw new Failure(`${name} holds a path of this machine: ${found}`);
+  }
+}
+
+function write(files) {
+  for (const [name, contents] of files) {
+    const file = path.join(dist, name);
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    // The page may ask for the file while it is written: it gets the old one or the new one, never half of one.
+    writeFileSync(`${file}.new`, contents);
+    renameSync(`${file}.new`, file);
+  }
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !files.has(path.relative(dist, file).split(path.sep).join('/'))) rmSync(file);
+  }
+}

@@ -1,0 +1,62 @@
+// From the Rust sources to the module that ships and its glue. Each step is skipped when what goes in has not changed.
+// The result must never depend on where the repository, cargo's home or the toolchain lie: see `rustFlags`.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pageDirectory, root, targetDirectory } from './paths.mjs';
+import { run } from './run.mjs';
+
+const WASM = 'wasm32-unknown-unknown';
+
+/** Puts `fineprint.wasm` and `glue.js` into the page directory. */
+export async function compileWasm() {
+  await shrink(await compile());
+}
+
+async function compile() {
+  // The registry's sources must be there before we can say how to name them.
+  await run('cargo', ['fetch', '--locked', '--quiet']);
+  // Flags of the user's own would make another module.
+  const env = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
+  const flags = `target.${WASM}.rustflags=${JSON.stringify(rustFlags())}`;
+  await run('cargo', ['build', '--locked', '--lib', '--release', '--target', WASM, '--config', flags], { env });
+  return path.join(targetDirectory(), WASM, 'release/fineprint.wasm');
+}
+
+/** Panic messages carry source paths: the project's, cargo's and the toolchain's get names that are the same everywhere. Later ones win. */
+function rustFlags() {
+  const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+  const registry = path.join(cargoHome, 'registry/src');
+  const sysroot = ask('rustc', ['--print', 'sysroot']);
+  const commit = /commit-hash: (\w+)/.exec(ask('rustc', ['--version', '--verbose']))?.[1] ?? 'unknown';
+  const names = [
+    [root, '/fineprint'],
+    [cargoHome, '/cargo'],
+    ...(existsSync(registry) ? readdirSync(registry).sort() : []).map((index) => [path.join(registry, index), '/registry']),
+    [sysroot, '/rust'],
+    // What rustc calls them itself where the sources of the standard library are not installed.
+    [path.join(sysroot, 'lib/rustlib/src/rust'), `/rustc/${commit}`],
+  ];
+  return names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+async function shrink(compiled) {
+  const page = pageDirectory();
+  const stamp = path.join(page, 'stamp');
+  const tool = path.join(root, 'xtask/src');
+  const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'Cargo.lock'), path.join(root, 'package-lock.json')];
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update(readFileSync(input));
+  const wanted = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const wasmOpt = path.join(root, 'node_modules/binaryen/bin/wasm-opt');
+  await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, page]);
+  writeFileSync(stamp, wanted);
+}
+
+function ask(command, args) {
+  return execFileSync(command, args, { cwd: root, encoding: 'utf8' }).trim();
+}

@@ -1,0 +1,38 @@
+// Runs other programs, in sight of the user. It must never hide an exit code.
+
+import { spawn } from 'node:child_process';
+import { root } from './paths.mjs';
+
+/** An error whose message says all there is to say: printed without a stack. */
+export class Failure extends Error {}
+
+/** Runs a program to its end with the user's terminal; fails when the program does. */
+export async function run(command, args, { env = {}, cwd = root, quiet = false } = {}) {
+  const code = await exitCode(command, args, { env, cwd, quiet });
+  if (code !== 0) throw new Failure(`${command} ${args.slice(0, 3).join(' ')} … failed (${code})`);
+}
+
+function exitCode(command, args, { env, cwd, quiet }) {
+  return new Promise((resolve, reject) => {
+    // npm is a script on Windows, which only a shell can start there; none of the arguments come from outside.
+    const shell = process.platform === 'win32' && command === 'npm';
+    const child = spawn(command, args, {
+      cwd,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    });
+    child.on('error', (error) => reject(new Failure(`${command} cannot be started: ${error.message}`)));
+    child.on('close', (code, signal) => resolve(code ?? signal));
+  });
+}
+
+/** Runs the main function of a script: a Failure is shown by its message, anything else with its stack. */
+export async function script(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

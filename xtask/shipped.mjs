@@ -1,0 +1,20 @@
+// What ships, in one list: the bundler makes these files and the size check counts them. It must never list what is not for the page or the package.
+
+/** ES modules from www/package. One that imports another keeps the import, so that a page has one instance of each. */
+export const modules = ['index.js', 'element.js'];
+
+/** Classic scripts from www/package: complete in themselves, for a plain script tag. */
+export const scripts = ['fineprint.js'];
+
+/** Style sheets from www/package. */
+export const styles = ['style.css'];
+
+/** Copied as they are: from, to. */
+export const copies = [
+  ['www/package/index.d.ts', 'index.d.ts'],
+  ['www/package/element.d.ts', 'element.d.ts'],
+  ['www/schema/policy.schema.json', 'schema.json'],
+];
+
+/** Still being written: a note instead of an error when one is missing. Empty when the package is whole. */
+export const unwritten = new Set(['index.js', 'element.js', 'fineprint.js', 'style.css', 'index.d.ts', 'element.d.ts', 'schema.json']);

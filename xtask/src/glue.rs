@@ -1,0 +1,157 @@
+//! Fits wasm-bindgen's JavaScript to the shrunken module: short names, and a factory instead of module state.
+//!
+//! A factory, because wasm-bindgen keeps the instance and views of its memory in module variables. After a trap the page needs a second
+//! instance; were the variables shared, a listener made for the first would reach into the memory of the second. Each call of `glue()` has its own.
+//! It must never change what a function does: any form it does not know is an error, not a guess.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+/// How the glue refers to the instance's exports.
+const EXPORTS: &str = "wasm.";
+
+/// Called once per instance, before anything else; only the file that we replace mentions it.
+const START: &str = "__wbindgen_start";
+
+/// The new names, as binaryen prints them: of imports `[module, old, new]`, of exports `[old, new]`. All imports move to the module `a`.
+#[derive(Deserialize)]
+pub struct Names {
+    imports: Vec<(String, String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+/// The exports of the module that somebody calls.
+pub fn exports_used(source: &str) -> HashSet<&str> {
+    let mut used: HashSet<&str> = references(source).into_iter().map(|(_, name)| name).collect();
+    used.insert(START);
+    used
+}
+
+/// The module `glue.js`: one function that gives the imports for an instance, and a function that takes the instance's exports and gives the API.
+pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
+    let renamed = rename(source, names)?;
+    let (mut head, mut body, mut public) = (String::new(), String::new(), Vec::new());
+    for line in renamed.lines().map(str::trim_start) {
+        if line.starts_with("import ") {
+            head.push_str(line);
+            head.push('\n');
+            continue;
+        }
+        let line = match line.strip_prefix("export ") {
+            Some(declaration) => {
+                let name = declared(declaration).ok_or_else(|| format!("unknown form of export in the glue: {line}"))?;
+                if !name.starts_with("__wb") {
+                    public.push(name.to_owned());
+                }
+                declaration
+            }
+            None => line,
+        };
+        body.push_str(line);
+        body.push('\n');
+    }
+
+    let mut imports = String::new();
+    for (module, old, new) in &names.imports {
+        if module != "./fineprint_bg.js" {
+            return Err(format!("the module imports {old} from {module}, past the glue"));
+        }
+        // Writing to a String cannot fail.
+        let _ = write!(imports, "{new}: {old}, ");
+    }
+    let start = short(names, START)?;
+    let public = public.join(", ");
+    Ok(format!(
+        "// Written by xtask from wasm-bindgen's output.\n{head}\nexport function glue() {{\n{body}\nreturn {{\n  imports: {{ a: {{ {imports}}} }},\n  \
+         attach(exports) {{\n    wasm = exports;\n    wasm.{start}();\n    return {{ {public} }};\n  }},\n}};\n}}\n"
+    ))
+}
+
+/// The types of the generated module, for editors: what `attach` gives is the namespace that wasm-bindgen describes.
+pub fn types(described: &str) -> String {
+    format!(
+        "{described}\nexport function glue(): {{\n  imports: WebAssembly.Imports;\n  \
+         attach(exports: WebAssembly.Exports): Omit<typeof import('./glue.js'), 'glue'>;\n}};\n"
+    )
+}
+
+fn rename(source: &str, names: &Names) -> Result<String, String> {
+    let mut renamed = String::with_capacity(source.len());
+    let mut rest = 0;
+    for (at, name) in references(source) {
+        renamed.push_str(source.get(rest..at).unwrap_or_default());
+        renamed.push_str(short(names, name)?);
+        rest = at + name.len();
+    }
+    renamed.push_str(source.get(rest..).unwrap_or_default());
+    Ok(renamed)
+}
+
+fn short<'a>(names: &'a Names, old: &str) -> Result<&'a str, String> {
+    let exports: HashMap<&str, &str> = names.exports.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
+    exports.get(old).copied().ok_or_else(|| format!("the glue uses the export {old}, which the module lacks"))
+}
+
+/// Where the glue names an export, and the name.
+fn references(source: &str) -> Vec<(usize, &str)> {
+    source
+        .match_indices(EXPORTS)
+        .filter(|&(at, _)| !source.get(..at).unwrap_or_default().ends_with(|before: char| is_name(before) || before == '.'))
+        .filter_map(|(at, found)| {
+            let start = at + found.len();
+            let after = source.get(start..)?;
+            let name = after.split(|next: char| !is_name(next)).next()?;
+            (!name.is_empty()).then_some((start, name))
+        })
+        .collect()
+}
+
+fn declared(declaration: &str) -> Option<&str> {
+    let after = ["function ", "class ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
+    after.split(|next: char| !is_name(next)).next().filter(|name| !name.is_empty())
+}
+
+fn is_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_' || character == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, exports_used, rewrite};
+
+    const SOURCE: &str = "import { plural } from './snippets/x/plural.js';\nexport function title(bytes) {\n    return wasm.title(wasm.memory);\n}\n\
+                          export function __wbg_plural_1(a) {\n    return plural(a, mywasm.title, x.wasm.title);\n}\nlet wasm;\n";
+
+    fn names() -> Names {
+        Names {
+            imports: vec![("./fineprint_bg.js".into(), "__wbg_plural_1".into(), "a".into())],
+            exports: vec![("title".into(), "b".into()), ("memory".into(), "c".into()), ("__wbindgen_start".into(), "d".into())],
+        }
+    }
+
+    #[test]
+    fn only_exports_that_the_glue_uses_stay() {
+        let mut used: Vec<_> = exports_used(SOURCE).into_iter().collect();
+        used.sort_unstable();
+        assert_eq!(used, ["__wbindgen_start", "memory", "title"]);
+    }
+
+    #[test]
+    fn the_glue_becomes_a_factory_with_short_names() {
+        let glue = rewrite(SOURCE, &names()).unwrap();
+        assert!(glue.contains("\nfunction title(bytes) {\n    return wasm.b(wasm.c);"), "{glue}");
+        assert!(glue.contains("plural(a, mywasm.title, x.wasm.title)"), "{glue}");
+        assert!(glue.contains("imports: { a: { a: __wbg_plural_1, } }"), "{glue}");
+        assert!(glue.contains("wasm.d();\n    return { title };"), "{glue}");
+        let import = glue.find("import { plural }").unwrap();
+        assert!(import < glue.find("export function glue()").unwrap(), "{glue}");
+    }
+
+    #[test]
+    fn an_unknown_form_is_an_error() {
+        assert!(rewrite("export { x as y };\n", &names()).unwrap_err().contains("unknown form"));
+        assert!(rewrite("wasm.gone();\n", &names()).unwrap_err().contains("gone"));
+    }
+}

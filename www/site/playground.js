@@ -1,0 +1,57 @@
+// The playground: shows a document while it is being written, and what is wrong with it.
+// A document that cannot be used leaves the last good one in place.
+import { createFineprint } from '/fineprint/index.js';
+
+const source = document.querySelector('#document');
+const preview = document.querySelector('.preview');
+const list = document.querySelector('.problems');
+const count = document.querySelector('.count');
+
+/** What is shown now. */
+let shown;
+let latest = 0;
+let waiting;
+
+const item = ({ path, severity, message }) => {
+  const element = document.createElement('li');
+  element.className = severity ?? 'error';
+  const place = document.createElement('code');
+  place.textContent = path || '$';
+  const text = document.createElement('span');
+  // The message begins with the path, which stands before it already.
+  text.textContent = path && message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  element.append(place, ' ', text);
+  return element;
+};
+
+const tell = (problems) => {
+  list.replaceChildren(...problems.map(item));
+  count.textContent = String(problems.length);
+};
+
+const show = async () => {
+  const run = ++latest;
+  let next;
+  try {
+    next = await createFineprint({ policy: source.value, locale: document.documentElement.lang });
+  } catch (problem) {
+    if (run === latest) tell([problem]);
+    return;
+  }
+  if (run !== latest) return next.destroy();
+  const before = shown;
+  shown = next;
+  tell(next.problems);
+  await before?.destroy();
+  await next.mountPolicy(preview, { headingLevel: 2 });
+};
+
+source.addEventListener('input', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(show, 250);
+});
+document.addEventListener('site:language', ({ detail }) => shown?.setLocale(detail));
+
+// A browser may have kept what was typed before a reload.
+if (!source.value) source.value = await (await fetch('/terms.json')).text();
+await show();

@@ -12,6 +12,12 @@ use serde::Deserialize;
 /// How the glue refers to the instance's exports.
 const EXPORTS: &str = "wasm.";
 
+/// What the module calls the glue.
+const GLUE: &str = "./fineprint_bg.js";
+
+/// How a function imported past the glue is called in it: unlike any name of wasm-bindgen's.
+const DIRECT: &str = "__direct_";
+
 /// Called once per instance, before anything else; only the file that we replace mentions it.
 const START: &str = "__wbindgen_start";
 
@@ -55,11 +61,14 @@ pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
 
     let mut imports = String::new();
     for (module, old, new) in &names.imports {
-        if module != "./fineprint_bg.js" {
-            return Err(format!("the module imports {old} from {module}, past the glue"));
-        }
         // Writing to a String cannot fail.
-        let _ = write!(imports, "{new}: {old}, ");
+        let _ = if module == GLUE {
+            write!(imports, "{new}: {old}, ")
+        } else {
+            // What needs no conversion is imported past the glue.
+            let _ = writeln!(head, "import {{ {old} as {DIRECT}{new} }} from '{module}';");
+            write!(imports, "{new}: {DIRECT}{new}, ")
+        };
     }
     let start = short(names, START)?;
     let public = public.join(", ");
@@ -119,14 +128,14 @@ fn is_name(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, exports_used, rewrite};
+    use super::{GLUE, Names, exports_used, rewrite};
 
     const SOURCE: &str = "import { plural } from './snippets/x/plural.js';\nexport function title(bytes) {\n    return wasm.title(wasm.memory);\n}\n\
                           export function __wbg_plural_1(a) {\n    return plural(a, mywasm.title, x.wasm.title);\n}\nlet wasm;\n";
 
     fn names() -> Names {
         Names {
-            imports: vec![("./fineprint_bg.js".into(), "__wbg_plural_1".into(), "a".into())],
+            imports: vec![(GLUE.into(), "__wbg_plural_1".into(), "a".into()), ("./snippets/x/page.js".into(), "signal".into(), "e".into())],
             exports: vec![("title".into(), "b".into()), ("memory".into(), "c".into()), ("__wbindgen_start".into(), "d".into())],
         }
     }
@@ -141,9 +150,10 @@ mod tests {
     #[test]
     fn the_glue_becomes_a_factory_with_short_names() {
         let glue = rewrite(SOURCE, &names()).unwrap();
-        assert!(glue.contains("\nfunction title(bytes) {\n    return wasm.b(wasm.c);"), "{glue}");
+        assert!(glue.contains("\nfunction title(bytes) {\nreturn wasm.b(wasm.c);"), "{glue}");
         assert!(glue.contains("plural(a, mywasm.title, x.wasm.title)"), "{glue}");
-        assert!(glue.contains("imports: { a: { a: __wbg_plural_1, } }"), "{glue}");
+        assert!(glue.contains("imports: { a: { a: __wbg_plural_1, e: __direct_e, } }"), "{glue}");
+        assert!(glue.contains("import { signal as __direct_e } from './snippets/x/page.js';\n"), "{glue}");
         assert!(glue.contains("wasm.d();\n    return { title };"), "{glue}");
         let import = glue.find("import { plural }").unwrap();
         assert!(import < glue.find("export function glue()").unwrap(), "{glue}");

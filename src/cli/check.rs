@@ -30,7 +30,7 @@ impl Check {
     pub(super) fn run(&self) -> Result<ExitCode, String> {
         let bytes = super::read(&self.policy)?;
         let problems = match Document::read(&bytes) {
-            Ok(document) => document.problems().to_vec(),
+            Ok(document) => document.problems(),
             Err(problem) => vec![problem],
         };
         let text = match self.format {

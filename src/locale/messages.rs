@@ -3,6 +3,7 @@
 //! A message is a text with `{name}` for what is put in, or one text for each plural category. Whatever in the file is
 //! not of that form counts as missing: a broken file shows other words, never nothing. Never writes markup.
 
+use crate::model::cut::{self, cut};
 use crate::model::tape::Value;
 
 /// The messages of a language, and those to take where one is missing.
@@ -58,7 +59,7 @@ impl<'a> Messages<'a> {
         match template {
             Some(template) => pieces(template, each),
             None => {
-                for (number, word) in key.split('-').enumerate() {
+                for (number, word) in cut::pieces(key, b'-').enumerate() {
                     if number > 0 {
                         each(Piece::Literal(" "));
                     }
@@ -72,8 +73,8 @@ impl<'a> Messages<'a> {
 /// Goes through the parts of a template. A bracket that opens no placeholder is a word like any other.
 pub fn pieces(template: &str, each: &mut dyn FnMut(Piece<'_>)) {
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
+    while let Some((before, after)) = cut(rest, b'{') {
+        let Some((name, after)) = cut(after, b'}') else {
             break;
         };
         if !before.is_empty() {

@@ -9,11 +9,11 @@ use icu_calendar::Gregorian;
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMD};
 use icu_decimal::DecimalFormatter;
 use icu_list::ListFormatter;
-use icu_locale::names::{LanguageIdentifierDisplayName, RegionDisplayName};
+use icu_experimental::displaynames::multi::{LocaleDisplayNamesFormatter, RegionDisplayNames};
+use icu_experimental::displaynames::{DisplayNamesOptions, Style};
 use icu_locale::subtags::Region;
-use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer, locale};
+use icu_locale::{Locale, LocaleCanonicalizer, locale};
 use icu_plurals::{PluralCategory, PluralRules};
-use writeable::TryWriteable;
 
 /// Speaks every language of CLDR.
 pub struct Native;
@@ -57,24 +57,23 @@ impl Formatter for Native {
     }
 
     fn region(&self, locale: &str, code: &str) -> String {
-        match Region::try_from_str(code) {
-            Ok(region) => RegionDisplayName::new_light_with_fallback(known(locale).into(), region).to_string(),
-            Err(_) => code.to_string(),
-        }
+        let speak = || {
+            let mut options = DisplayNamesOptions::default();
+            if matches!(code, "HK" | "MO") {
+                options.style = Some(Style::Short);
+            }
+            let names = RegionDisplayNames::try_new(known(locale).into(), options).ok()?;
+            Some(names.of(Region::try_from_str(code).ok()?)?.to_string())
+        };
+        speak().unwrap_or_else(|| code.to_string())
     }
 
     fn language(&self, locale: &str, tag: &str) -> String {
-        let Ok(id) = LanguageIdentifier::try_from_str(tag) else {
-            return tag.to_string();
+        let speak = || {
+            let names = LocaleDisplayNamesFormatter::try_new(known(locale).into(), DisplayNamesOptions::default()).ok()?;
+            Some(names.of(&known(tag)).to_string())
         };
-        match LanguageIdentifierDisplayName::try_new_heavy(known(locale).into(), id, Default::default()) {
-            Ok(name) => {
-                let mut out = String::new();
-                let _ = name.as_borrowed().try_write_to(&mut out);
-                out
-            }
-            Err(_) => tag.to_string(),
-        }
+        speak().unwrap_or_else(|| tag.to_string())
     }
 }
 

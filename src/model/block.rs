@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::field::{Shape, shapes};
+use super::tape::{Kind, Value};
 
 shapes! {
     /// A paragraph.
@@ -151,6 +152,11 @@ shapes! {
         /// What to show instead.
         fallback "fallback" ? blocks;
     }
+}
+
+/// Whether a list item is an array of blocks rather than inline text in its array form.
+pub fn is_blocks(value: Value<'_>) -> bool {
+    value.items().next().is_some_and(|first| first.kind() == Kind::Object && first.get("t").is_none())
 }
 
 /// The block types.

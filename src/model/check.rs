@@ -1,111 +1,66 @@
 //! Checks a document against the field table and reports everything that is wrong with it.
 //!
 //! Never changes a document and never decides what is shown or granted: views read what is there, strictly, on their own.
+//! Not in the wasm of the page, where nobody reads it; it ships as a module of its own, loaded by those who ask.
 
-use super::block::{BLOCK_TYPES, MARK, block_shape};
+use super::block::{BLOCK_TYPES, MARK, block_shape, is_blocks};
+use super::document::Document;
 use super::field::{Field, Kind, List, Shape};
-use super::index::Index;
 use super::nearest::nearest;
-use super::path::{Step, push_quoted, push_steps};
-use super::policy::Policy;
+use super::path::{Step, describe, push_quoted, push_steps};
 use super::problem::{Problem, Severity};
 use super::tape::{Kind as Json, Value};
 use super::{inline, text};
 
-/// The major version of the format this reader knows.
-pub const SCHEMA: u32 = 1;
-/// How many sections and blocks a document may have, together.
-pub const MAX_BLOCKS: u32 = 200_000;
-/// How many vendors.
-pub const MAX_VENDORS: u32 = 2_000;
-/// How many storage items.
-pub const MAX_STORAGE: u32 = 20_000;
 /// How many problems are reported; a document with more has one mistake many times.
 pub const MAX_PROBLEMS: usize = 1_000;
 
-/// Checks a document.
-///
-/// # Errors
-/// What makes a document unusable: no object, another format, a newer major version, more than the limits.
-pub fn check(root: Value<'_>) -> Result<(Index, Vec<Problem>), Problem> {
-    if root.kind() != Json::Object {
-        return Err(Problem::error("", "wrong-type", &found(root), "an object"));
+/// Everything that is wrong with a document that can be used.
+pub fn check(document: &Document) -> Vec<Problem> {
+    let policy = document.policy();
+    let mut check = Check { document, root: policy.0, path: Vec::new(), problems: Vec::new(), default_locale: policy.default_locale() };
+    check.ids(policy.0, "vendors", List::Vendors);
+    check.ids(policy.0, "categories", List::Categories);
+    check.ids(policy.0, "purposes", List::Purposes);
+    check.ids(policy.0, "contacts", List::Contacts);
+    check.ids(policy.0, "sections", List::Sections);
+    check.object(policy.0, &super::policy::POLICY, false);
+    if policy.title().and_then(Value::str) == Some("") && policy.preamble().is_none() {
+        check.path.push(Step::Key("title"));
+        check.report(Severity::Warning, "empty", "\"\"", "a title, or a preamble", None);
     }
-    match root.get("schema").and_then(Value::integer) {
-        Some(1..=SCHEMA) => {}
-        Some(_) => return Err(Problem::error("schema", "newer-schema", "a newer version of the format", "1")),
-        None => return Err(Problem::error("schema", "missing", &root.get("schema").map_or(String::from("nothing"), found), "1")),
-    }
-    let policy = Policy(root);
-    let mut check = Check {
-        root,
-        index: Index::new(),
-        path: Vec::new(),
-        problems: Vec::new(),
-        refused: None,
-        default_locale: policy.default_locale(),
-        blocks: 0,
-    };
-    check.ids(root, "vendors", List::Vendors, MAX_VENDORS);
-    check.ids(root, "categories", List::Categories, MAX_VENDORS);
-    check.ids(root, "purposes", List::Purposes, MAX_VENDORS);
-    check.ids(root, "contacts", List::Contacts, MAX_VENDORS);
-    check.ids(root, "sections", List::Sections, MAX_BLOCKS);
-    check.count(root.list("storage").count() as u32, MAX_STORAGE, "storage");
-    if check.refused.is_none() {
-        check.object(root, &super::policy::POLICY, false);
-        if policy.title().and_then(Value::str) == Some("") && policy.preamble().is_none() {
-            check.path.push(Step::Key("title"));
-            check.report(Severity::Warning, "empty", "\"\"", "a title, or a preamble", None);
-        }
-    }
-    match check.refused {
-        Some(problem) => Err(problem),
-        None => Ok((check.index, check.problems)),
-    }
+    check.problems
 }
 
 /// A check under way. `path` leads to the value being checked.
 pub(super) struct Check<'a> {
+    pub(super) document: &'a Document,
     pub(super) root: Value<'a>,
-    pub(super) index: Index,
     path: Vec<Step<'a>>,
     problems: Vec<Problem>,
-    refused: Option<Problem>,
     default_locale: &'a str,
-    blocks: u32,
 }
 
 impl<'a> Check<'a> {
-    /// Collects the ids of a list, before anything refers to them.
-    fn ids(&mut self, of: Value<'a>, key: &'static str, list: List, most: u32) {
+    /// Reports ids that stand twice.
+    fn ids(&mut self, of: Value<'a>, key: &'static str, list: List) {
         self.path.push(Step::Key(key));
         for (number, entry) in of.list(key).enumerate() {
             self.path.push(Step::Index(number as u32));
-            if !self.index.insert(list, entry) {
+            if let Some(id) = entry.get("id")
+                && let Some(text) = id.str()
+                && self.document.find(list, text).is_some_and(|first| first.index() != entry.index())
+            {
                 self.path.push(Step::Key("id"));
-                let id = entry.get("id").map_or(String::new(), found);
-                self.report(Severity::Error, "duplicate-id", &id, "an id that stands only once", None);
+                self.error("duplicate-id", id, "an id that stands only once");
                 self.path.pop();
             }
             if list == List::Sections {
-                self.blocks += 1;
-                self.ids(entry, key, list, most);
+                self.ids(entry, key, list);
             }
             self.path.pop();
         }
         self.path.pop();
-        let count = if list == List::Sections { self.blocks } else { of.list(key).count() as u32 };
-        self.count(count, most, key);
-    }
-
-    /// Refuses a document that is past a limit.
-    fn count(&mut self, count: u32, most: u32, key: &str) {
-        if count > most && self.refused.is_none() {
-            let mut expected = String::from("at most ");
-            super::digits::push_integer(&mut expected, most);
-            self.refused = Some(Problem::error(key, "too-many", "more than the limit", &expected));
-        }
     }
 
     pub(super) fn report(&mut self, severity: Severity, code: &'static str, found: &str, expected: &str, nearest: Option<&str>) {
@@ -117,7 +72,7 @@ impl<'a> Check<'a> {
     }
 
     pub(super) fn error(&mut self, code: &'static str, value: Value<'a>, expected: &str) {
-        self.report(Severity::Error, code, &found(value), expected, None);
+        self.report(Severity::Error, code, &describe(Some(value)), expected, None);
     }
 
     /// Reports a word that is not known, with the nearest one that is.
@@ -275,11 +230,7 @@ impl<'a> Check<'a> {
     }
 
     fn blocks(&mut self, value: Value<'a>) {
-        self.blocks += value.len();
-        self.count(self.blocks, MAX_BLOCKS, "sections");
-        if self.refused.is_none() {
-            self.items(value, &mut Check::block);
-        }
+        self.items(value, &mut Check::block);
     }
 
     fn block(&mut self, value: Value<'a>) {
@@ -330,11 +281,6 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Whether a list item is an array of blocks rather than inline text in its array form.
-pub fn is_blocks(value: Value<'_>) -> bool {
-    value.items().next().is_some_and(|first| first.kind() == Json::Object && first.get("t").is_none())
-}
-
 fn expected(field: &Field) -> &'static str {
     match field.kind {
         Kind::Flag => "true or false",
@@ -344,18 +290,4 @@ fn expected(field: &Field) -> &'static str {
         Kind::L10n | Kind::Inline | Kind::Text | Kind::Slug | Kind::Tag => "a text",
         _ => "a value",
     }
-}
-
-/// What stands there, for the message.
-pub(super) fn found(value: Value<'_>) -> String {
-    let mut out = String::new();
-    match value.kind() {
-        Json::String => push_quoted(&mut out, value.str().unwrap_or("")),
-        Json::Number => out.push_str(value.number().and_then(|number| number.get(..number.len().min(20))).unwrap_or("")),
-        Json::Bool => out.push_str(if value.bool() == Some(true) { "true" } else { "false" }),
-        Json::Null => out.push_str("null"),
-        Json::Array => out.push_str("an array"),
-        Json::Object => out.push_str("an object"),
-    }
-    out
 }

@@ -1,6 +1,6 @@
-//! A document that has been read and checked: what everything else works on.
+//! A document that has been read: what everything else works on.
 
-use super::check::check;
+use super::admit::admit;
 use super::field::List;
 use super::index::Index;
 use super::policy::Policy;
@@ -11,7 +11,6 @@ use super::tape::{Tape, Value};
 pub struct Document {
     tape: Tape,
     index: Index,
-    problems: Vec<Problem>,
 }
 
 impl Document {
@@ -22,8 +21,8 @@ impl Document {
     /// [`problems`](Document::problems), and what is right can be shown.
     pub fn read(bytes: &[u8]) -> Result<Document, Problem> {
         let tape = Tape::read(bytes)?;
-        let (index, problems) = check(tape.root())?;
-        Ok(Document { tape, index, problems })
+        let index = admit(&tape)?;
+        Ok(Document { tape, index })
     }
 
     /// The typed view of the whole document.
@@ -31,14 +30,21 @@ impl Document {
         Policy(self.tape.root())
     }
 
-    /// What is wrong with it.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
+    /// Everything that is wrong with it. Looked for anew with each call.
+    #[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+    pub fn problems(&self) -> Vec<Problem> {
+        super::check::check(self)
     }
 
     /// The entry of a list with that id.
     pub fn find(&self, list: List, id: &str) -> Option<Value<'_>> {
         self.index.find(self.tape.root(), list, id)
+    }
+
+    /// The ids of a list.
+    #[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+    pub fn ids(&self, list: List) -> impl Iterator<Item = &str> {
+        self.index.ids(self.tape.root(), list)
     }
 
     /// The languages the document has: those of `locales`, or else those of its title; the default one always, first.

@@ -3,6 +3,8 @@
 //! What is not on the list is refused; nothing is repaired, decoded or trimmed, so that what was checked is what the
 //! browser gets. Whether a section, contact or vendor exists is asked elsewhere.
 
+use super::cut::cut;
+
 /// A target that is allowed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target<'a> {
@@ -108,7 +110,7 @@ impl<'a> Target<'a> {
         if raw.starts_with(['/', '?', '#']) {
             return Ok(Target::Relative(raw));
         }
-        let Some((scheme, rest)) = raw.split_once(':') else { return Err(Refused::NoScheme) };
+        let Some((scheme, rest)) = cut(raw, b':') else { return Err(Refused::NoScheme) };
         let is = |name: &str| scheme.eq_ignore_ascii_case(name);
         let target = if is("https") && has_host(rest) {
             Target::Web(raw)
@@ -137,7 +139,7 @@ impl<'a> Target<'a> {
             "section" if !rest.is_empty() => Ok(Target::Section(rest)),
             "contact" if !rest.is_empty() => Ok(Target::Contact(rest)),
             "vendor" => {
-                let (id, page) = rest.split_once('#').unwrap_or((rest, "privacy"));
+                let (id, page) = cut(rest, b'#').unwrap_or((rest, "privacy"));
                 let page = match page {
                     "privacy" => VendorPage::Privacy,
                     "optOut" => VendorPage::OptOut,

@@ -2,10 +2,13 @@
 //!
 //! Never decides anything about consent, and never looks at a clock, a page or a network.
 
+pub mod admit;
 pub mod block;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 pub mod check;
 pub mod choice;
 pub mod consent;
+pub mod cut;
 pub mod date;
 pub mod digits;
 pub mod document;
@@ -15,6 +18,7 @@ pub mod field;
 pub mod index;
 pub mod inline;
 pub mod link;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 pub mod nearest;
 pub mod path;
 pub mod policy;
@@ -23,6 +27,7 @@ pub mod region;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod tape;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typescript;

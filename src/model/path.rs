@@ -1,6 +1,7 @@
 //! Where in a document a value stands: `sections[0].blocks.en[2].text`.
 
 use super::digits::push_integer;
+use super::tape::{Kind, Value};
 
 /// One step down from the root.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,6 +69,24 @@ pub fn push_quoted(out: &mut String, text: &str) {
         }
     }
     out.push('"');
+}
+
+/// What stands somewhere, for a message: a quoted text, a number, `an array`, or `nothing`.
+pub fn describe(value: Option<Value<'_>>) -> String {
+    let mut out = String::new();
+    let Some(value) = value else { return String::from("nothing") };
+    match value.kind() {
+        Kind::String => push_quoted(&mut out, value.str().unwrap_or("")),
+        Kind::Number => {
+            let number = value.number().unwrap_or("");
+            out.push_str(number.get(..20).unwrap_or(number));
+        }
+        Kind::Bool => out.push_str(if value.bool() == Some(true) { "true" } else { "false" }),
+        Kind::Null => out.push_str("null"),
+        Kind::Array => out.push_str("an array"),
+        Kind::Object => out.push_str("an object"),
+    }
+    out
 }
 
 #[cfg(test)]

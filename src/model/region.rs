@@ -2,6 +2,8 @@
 //!
 //! Never guesses where somebody is: the host says it, or it is unknown.
 
+use super::cut::{cut, pieces};
+
 /// The member states of the European Union, ISO 3166-1.
 const EU: &str = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
 /// What the European Economic Area adds to it.
@@ -12,7 +14,7 @@ pub fn is_region(text: &str) -> bool {
     if matches!(text, "*" | "EEA") {
         return true;
     }
-    let (country, part) = match text.split_once('-') {
+    let (country, part) = match cut(text, b'-') {
         Some((country, part)) => (country, Some(part)),
         None => (text, None),
     };
@@ -28,8 +30,8 @@ pub fn covers(pattern: &str, region: &str) -> bool {
     if pattern == "*" || !region.is_empty() && pattern == region {
         return true;
     }
-    let country = region.split('-').next().unwrap_or("");
-    let member = |list: &str| list.split(' ').any(|code| code == country);
+    let country = cut(region, b'-').map_or(region, |(country, _)| country);
+    let member = |list: &str| pieces(list, b' ').any(|code| code == country);
     match pattern {
         "EEA" => member(EU) || member(EEA_ONLY),
         "EU" => member(EU),

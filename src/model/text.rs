@@ -55,8 +55,7 @@ pub(super) fn check<'a>(check: &mut Check<'a>, value: Value<'a>, kind: Kind) {
 }
 
 fn reference(check: &mut Check<'_>, list: List, id: &str) {
-    let root = check.root;
-    if check.index.find(root, list, id).is_some() {
+    if check.document.find(list, id).is_some() {
         return;
     }
     let expected = match list {
@@ -66,8 +65,8 @@ fn reference(check: &mut Check<'_>, list: List, id: &str) {
         List::Purposes => "the id of a purpose",
         List::Contacts => "the id of a contact",
     };
-    let near = super::nearest::nearest(id, &mut check.index.ids(root, list)).map(String::from);
-    check.unknown("unknown-reference", id, expected, &mut near.as_deref().into_iter());
+    let document = check.document;
+    check.unknown("unknown-reference", id, expected, &mut document.ids(list));
 }
 
 /// Checks the target of a link; only in text (`inner`) may it lead into the document.

@@ -5,9 +5,8 @@
 use super::inline::Links;
 use super::page::Page;
 use crate::model::block::{
-    CalloutBlock, DefsBlock, HeadingBlock, ListBlock, ParagraphBlock, QuoteBlock, RawTextBlock, TableBlock, UnknownBlock,
+    CalloutBlock, DefsBlock, HeadingBlock, ListBlock, ParagraphBlock, QuoteBlock, RawTextBlock, TableBlock, UnknownBlock, is_blocks,
 };
-use crate::model::check::is_blocks;
 use crate::model::choice::TONE;
 use crate::model::digits::push_integer;
 use crate::model::tape::{Items, Value};
@@ -98,7 +97,7 @@ impl<'a> Page<'a> {
         for item in defs.items() {
             self.wrapped("<div><dt>", item.term(), "");
             // A term that brings its own colon is shown as it is.
-            if !stacked && !item.term().and_then(Value::str).is_some_and(|term| term.trim_end().ends_with(':')) {
+            if !stacked && !item.term().and_then(Value::str).is_some_and(ends_with_colon) {
                 self.ui("term-separator");
             }
             self.html.markup("</dt><dd>");
@@ -191,4 +190,10 @@ impl<'a> Page<'a> {
     pub fn close_table(&mut self) {
         self.html.markup("</tbody></table></div>");
     }
+}
+
+/// Whether a term brings its own colon, with or without white space after it.
+fn ends_with_colon(term: &str) -> bool {
+    let last = term.bytes().rev().find(|byte| !byte.is_ascii_whitespace());
+    last == Some(b':')
 }

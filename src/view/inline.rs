@@ -4,6 +4,7 @@
 //! attribute name or a scheme.
 
 use super::page::{Chosen, Page};
+use crate::model::cut::cut;
 use crate::model::field::List;
 use crate::model::inline::{Event, Mark, parse};
 use crate::model::link::{Target, VendorPage};
@@ -176,7 +177,7 @@ impl<'a> Page<'a> {
         if !is_email(email) {
             return "";
         }
-        match email.split_once('@') {
+        match cut(email, b'@') {
             Some((name, host)) if broken_up => self.html.attribute_of("<a href=\"mailto:", &[name, "%40", host]),
             _ => self.html.attribute("<a href=\"mailto:", email),
         }
@@ -202,7 +203,7 @@ impl<'a> Page<'a> {
     /// The characters of an e-mail address; broken up, an invisible break stands at the `@`.
     pub fn email_text(&mut self, email: &str, broken_up: bool) {
         self.html.markup("<bdi>");
-        match email.split_once('@') {
+        match cut(email, b'@') {
             Some((name, host)) if broken_up => {
                 self.html.text(name);
                 self.html.markup("<wbr><span>@</span><wbr>");
@@ -277,5 +278,5 @@ fn is_page(target: &Target<'_>) -> bool {
 
 /// Whether a text is safe and sensible behind `mailto:`: no header fields, no second recipient, no white space.
 fn is_email(text: &str) -> bool {
-    text.contains('@') && !text.chars().any(|char| char.is_control() || char.is_whitespace() || matches!(char, '?' | '&' | '%' | ',' | ';' | '"' | '<' | '>' | '#' | '\\'))
+    cut(text, b'@').is_some() && !text.bytes().any(|byte| byte <= b' ' || byte == 0x7f || b"?&%,;\"<>#\\".contains(&byte))
 }

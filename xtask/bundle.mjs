@@ -10,6 +10,7 @@ import { Failure } from './run.mjs';
 import { copies, modules, scripts, styles, unwritten } from './shipped.mjs';
 
 const sources = path.join(root, 'www/package');
+const locales = path.join(root, 'www/locales');
 
 /** Every module system and browser that has the WebAssembly features we use also has this much JavaScript. */
 const target = 'es2021';
@@ -29,21 +30,26 @@ export async function bundle() {
 
 /** The loader by itself, for its own tests: it ships inside index.js. */
 export async function bundleLoader() {
-  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: pageDirectory(), write: true, format: 'esm' });
+  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: pageDirectory(), write: true, format: 'esm' }).catch(told);
 }
 
 async function addScripts(files) {
   const bundles = [
-    [modules, { format: 'esm', plugins: [glue, besides] }],
+    [modules, { format: 'esm', plugins: [glue, languages, besides] }],
     [scripts, { format: 'iife' }],
     [styles, {}],
   ];
   for (const [names, more] of bundles) {
     const entries = names.map((name) => path.join(sources, name)).filter((file) => present(file, path.basename(file)));
     if (entries.length === 0) continue;
-    const { outputFiles } = await build({ ...options(entries), ...more });
+    const { outputFiles } = await build({ ...options(entries), ...more }).catch(told);
     for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(output.contents));
   }
+}
+
+/** What esbuild found wrong it has printed itself, better than we could. */
+function told(error) {
+  throw error.errors ? new Failure('The scripts could not be bundled.') : error;
 }
 
 function options(entryPoints) {
@@ -71,6 +77,17 @@ const glue = {
   },
 };
 
+/** The tags of the languages that have interface strings: a list nobody has to keep. */
+const languages = {
+  name: 'languages',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/languages\.js$/ }, () => ({ path: 'languages', namespace: 'languages' }));
+    builder.onLoad({ filter: /./, namespace: 'languages' }, () => ({
+      contents: `export const languages = ${JSON.stringify(localeFiles().map((name) => path.basename(name, '.json')).join())};`,
+    }));
+  },
+};
+
 /** Keeps imports between the files that ship. */
 const besides = {
   name: 'besides',
@@ -82,15 +99,20 @@ const besides = {
 };
 
 function addLocales(files) {
-  const folder = path.join(root, 'www/locales');
-  for (const name of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-    const text = readFileSync(path.join(folder, name), 'utf8');
+  for (const name of localeFiles()) {
+    const text = readFileSync(path.join(locales, name), 'utf8');
     try {
       files.set(`locales/${name}`, Buffer.from(JSON.stringify(JSON.parse(text))));
     } catch (error) {
       throw new Failure(`www/locales/${name}: ${error.message}`);
     }
   }
+}
+
+function localeFiles() {
+  return readdirSync(locales)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
 }
 
 function present(file, name) {

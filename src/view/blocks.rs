@@ -2,14 +2,14 @@
 //!
 //! A block of an unknown type is its fallback or nothing; it never stops the document.
 
-use super::inline::Links;
 use super::page::Page;
 use crate::model::block::{
-    CalloutBlock, DefsBlock, HeadingBlock, ListBlock, ParagraphBlock, QuoteBlock, RawTextBlock, TableBlock, UnknownBlock, is_blocks,
+    CalloutBlock, DefsBlock, ListBlock, TableBlock, UnknownBlock, is_blocks,
 };
-use crate::model::choice::TONE;
 use crate::model::digits::push_integer;
 use crate::model::tape::{Items, Value};
+
+const QUOTE: &str = "<blockquote class=\"fineprint-quote\">{?text|<p>{ntext}</p>}{bblocks}{?cite|<p class=\"fineprint-cite\">{ncite}</p>}</blockquote>";
 
 impl<'a> Page<'a> {
     /// Blocks, one after the other.
@@ -21,44 +21,25 @@ impl<'a> Page<'a> {
 
     fn block(&mut self, block: Value<'a>) {
         match block.text("type").unwrap_or("") {
-            "p" => self.wrapped("<p>", ParagraphBlock(block).text(), "</p>"),
+            "p" => self.fill("<p>{ntext}</p>", block),
             "h" => {
                 let level = self.level;
                 self.open_heading(level, "fineprint-subheading", None);
-                self.wrapped("", HeadingBlock(block).text(), "");
+                self.fill("{ntext}", block);
                 self.close_heading(level);
             }
             "list" => self.list(ListBlock(block)),
             "defs" => self.defs(DefsBlock(block)),
             "table" => self.table(TableBlock(block)),
             "callout" => self.callout(CalloutBlock(block)),
-            "quote" => self.quote(QuoteBlock(block)),
-            "raw-text" => {
-                // A line feed right after <pre> is dropped by the HTML parser; this one is dropped instead of the text's.
-                self.html.markup("<pre class=\"fineprint-raw\">\n");
-                self.html.text(RawTextBlock(block).text());
-                self.html.markup("</pre>");
+            "quote" => self.fill(QUOTE, block),
+            // A line feed right after <pre> is dropped by the HTML parser; this one is dropped instead of the text's.
+            "raw-text" => self.fill("<pre class=\"fineprint-raw\">\n{ttext}</pre>", block),
+            block_type @ ("storage" | "vendors" | "purposes" | "retention" | "rights" | "contacts" | "changes" | "preferences" | "gpc-status") => {
+                self.facts(block_type, block);
             }
-            "storage" => self.storage(block),
-            "vendors" => self.vendors(block),
-            "purposes" => self.purposes(),
-            "retention" => self.retention(),
-            "rights" => self.rights(),
-            "contacts" => self.contacts(),
-            "changes" => self.changes(block),
-            "preferences" => self.preferences(),
-            "gpc-status" => self.gpc_status(),
             _ => self.blocks(UnknownBlock(block).fallback()),
         }
-    }
-
-    /// Inline text between two literals.
-    pub fn wrapped(&mut self, open: &'static str, text: Option<Value<'a>>, close: &'static str) {
-        self.html.markup(open);
-        if let Some(text) = text {
-            self.inline(text, Links::Live);
-        }
-        self.html.markup(close);
     }
 
     fn list(&mut self, list: ListBlock<'a>) {
@@ -84,7 +65,7 @@ impl<'a> Page<'a> {
             if is_blocks(item) {
                 self.blocks(item.items());
             } else {
-                self.inline(item, Links::Live);
+                self.fill("{n}", item);
             }
             self.html.markup("</li>");
         }
@@ -95,41 +76,24 @@ impl<'a> Page<'a> {
         let stacked = defs.layout() == Some("stacked");
         self.html.markup(if stacked { "<dl class=\"fineprint-defs\">" } else { "<dl class=\"fineprint-defs fineprint-run-in\">" });
         for item in defs.items() {
-            self.wrapped("<div><dt>", item.term(), "");
+            self.fill("<div><dt>{nterm}", item.0);
             // A term that brings its own colon is shown as it is.
             if !stacked && !item.term().and_then(Value::str).is_some_and(ends_with_colon) {
                 self.ui("term-separator");
             }
-            self.html.markup("</dt><dd>");
-            self.blocks(item.blocks());
-            self.html.markup("</dd></div>");
+            self.fill("</dt><dd>{bblocks}</dd></div>", item.0);
         }
         self.html.markup("</dl>");
     }
 
     fn table(&mut self, table: TableBlock<'a>) {
-        self.open_table(&mut |page| {
-            if let Some(caption) = table.caption() {
-                page.inline(caption, Links::Live);
-            }
-        });
-        if table.head().next().is_some() {
-            self.html.markup("<thead><tr>");
-            for cell in table.head() {
-                self.html.markup("<th scope=\"col\">");
-                self.inline(cell, Links::Live);
-                self.html.markup("</th>");
-            }
-            self.html.markup("</tr></thead>");
-        }
-        self.html.markup("<tbody>");
+        self.open_table(&mut |page| page.fill("{ncaption}", table.0));
+        self.fill("{?head|<thead><tr>{*head|<th scope=\"col\">{n}</th>}</tr></thead>}<tbody>", table.0);
         for row in table.rows() {
             self.html.markup("<tr>");
             for (column, cell) in row.items().enumerate() {
                 let header = column == 0 && table.row_header();
-                self.html.markup(if header { "<th scope=\"row\">" } else { "<td>" });
-                self.inline(cell, Links::Live);
-                self.html.markup(if header { "</th>" } else { "</td>" });
+                self.fill(if header { "<th scope=\"row\">{n}</th>" } else { "<td>{n}</td>" }, cell);
             }
             self.html.markup("</tr>");
         }
@@ -137,34 +101,19 @@ impl<'a> Page<'a> {
     }
 
     fn callout(&mut self, callout: CalloutBlock<'a>) {
-        let tone = callout.tone().and_then(|tone| TONE.word(tone)).unwrap_or("info");
-        let (class, label) = match tone {
-            "tip" => ("<div class=\"fineprint-callout fineprint-tip\" role=\"note\"", "callout-tip"),
-            "warning" => ("<div class=\"fineprint-callout fineprint-warning\" role=\"note\"", "callout-warning"),
-            "important" => ("<div class=\"fineprint-callout fineprint-important\" role=\"note\"", "callout-important"),
-            _ => ("<div class=\"fineprint-callout fineprint-info\" role=\"note\"", "callout-info"),
+        let (tone, label) = match callout.tone() {
+            Some("tip") => ("tip", "callout-tip"),
+            Some("warning") => ("warning", "callout-warning"),
+            Some("important") => ("important", "callout-important"),
+            _ => ("info", "callout-info"),
         };
-        self.html.markup(class);
-        self.html.markup("><p class=\"fineprint-callout-title\">");
-        match callout.title() {
-            Some(title) => self.inline(title, Links::Live),
-            None => self.ui(label),
+        self.html.markup("<div class=\"fineprint-callout fineprint-");
+        self.html.markup(tone);
+        self.fill("\" role=\"note\"><p class=\"fineprint-callout-title\">{ntitle}", callout.0);
+        if callout.title().is_none() {
+            self.ui(label);
         }
-        self.html.markup("</p>");
-        self.blocks(callout.blocks());
-        self.html.markup("</div>");
-    }
-
-    fn quote(&mut self, quote: QuoteBlock<'a>) {
-        self.html.markup("<blockquote class=\"fineprint-quote\">");
-        if quote.text().is_some() {
-            self.wrapped("<p>", quote.text(), "</p>");
-        }
-        self.blocks(quote.blocks());
-        if quote.cite().is_some() {
-            self.wrapped("<p class=\"fineprint-cite\">", quote.cite(), "</p>");
-        }
-        self.html.markup("</blockquote>");
+        self.fill("</p>{bblocks}</div>", callout.0);
     }
 
     /// Opens a table with its caption, in a box of its own that scrolls and that the keyboard can reach.

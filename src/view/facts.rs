@@ -1,28 +1,119 @@
-//! The tables of storage items and vendors, and what all tables made from facts share.
+//! The blocks made from facts: storage, vendors, purposes, retention, rights, contacts, changes, preferences.
 //!
 //! They show what the document says and nothing else: an entry without a fact has an empty cell, never a guess.
 
-use super::inline::Links;
 use super::page::Page;
-use crate::locale::duration;
-use crate::model::block::{StorageBlock, VendorsBlock};
-use crate::model::choice::{Choice, STORAGE_TYPE, TRANSFER_MECHANISM, VENDOR_ROLE};
-use crate::model::facts::{Purpose, StorageItem};
+use crate::model::facts::StorageItem;
 use crate::model::field::List;
-use crate::model::link::VendorPage;
+use crate::model::policy::Party;
 use crate::model::tape::{Items, Value};
 use crate::model::vendor::Vendor;
 
+const STORAGE: &str = "<tr><th scope=\"row\"><code><bdi>{tname}</bdi></code></th><td>{@owner}</td><td>{ltext}</td><td>{@lifetime}</td>\
+    <td>{wtype|type-}{?party|<br>{wparty|party-}}</td></tr>";
+const VENDOR: &str = "<tr><th scope=\"row\">{iname}{?legalName|<br><small>{ilegalName}</small>}{?role|<br><small>{wrole|role-}</small>}</th>\
+    <td>{+purposes|{@purpose}}</td><td>{@data}</td>\
+    <td>{ccountry}{>transfer|<br><small>{wmechanism|transfer-}{?detail|<br>{ldetail}}</small>}</td><td>{@pages}</td></tr>";
+const PURPOSE: &str = "<tr><th scope=\"row\">{Ltitle}{?text|<br><small>{ltext}</small>}</th>\
+    <td>{wlegalBasis|basis-}{?interest|<br><small>{#interest}{!term-separator}{linterest}</small>}</td></tr>";
+const RETENTION: &str = "<tr><th scope=\"row\">{ldata}</th>\
+    <td>{?duration|{uduration}{?period|<br>}}{lperiod}{?trigger|<br><small>{#retention-trigger}{!term-separator}{ltrigger}</small>}</td>\
+    <td>{wlegalBasis|basis-}</td></tr>";
+const RIGHT: &str = "<tr><th scope=\"row\">{wid|right-}{?text|<br><small>{ltext}</small>}</th>\
+    <td>{@how}{?sla|<br><small>{msla|{usla}}</small>}\
+    {?warning|<br><strong>{#right-warning}{!term-separator}</strong>{lwarning}}</td></tr>";
+const PARTY: &str = "</dt><dd>{@linked}{*address|<br>{i}}{?country|<br>{ccountry}}\
+    {?registration|<br><small>{#registration}{!term-separator}{iregistration}</small>}</dd></div>";
+const CONTACT: &str = "<div><dt>{+roles|{w|contact-}}{~roles|{#contact}}</dt>\
+    <dd>{?name|{iname}<br>}{?email|{@email}<br>}{?phone|{@phone}<br>}{?url|{@url}<br>}{+address|{i}}\
+    {?sla|<br><small>{msla|{usla}}</small>}</dd></div>";
+const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{ddate}</td>\
+    <td>{?material|<strong>{#change-material}{!term-separator}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
+const CATEGORY: &str = "<div><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\
+    <dd>{ltext}{?consequence|<br><small>{lconsequence}</small>}</dd></div>";
+
 impl<'a> Page<'a> {
-    /// A table whose caption is a message; `headings` are the messages of its columns.
-    pub(super) fn facts_table(&mut self, caption: &'static str, headings: &[&'static str]) {
-        self.open_table(&mut |page| page.ui(caption));
-        self.head(headings);
+    /// The blocks made from facts, by their type.
+    pub(super) fn facts(&mut self, block_type: &str, block: Value<'a>) {
+        let policy = self.policy();
+        let region = self.options.region;
+        match block_type {
+            "storage" => self.storage(block),
+            "vendors" => {
+                let only = block.text("category");
+                self.rows("vendors-caption", "vendor vendor-purposes vendor-data vendor-country vendor-links", VENDOR, "vendors", &mut |_, vendor| {
+                    only.is_none() || vendor.text("category") == only
+                });
+            }
+            "purposes" => self.rows("purposes-caption", "purpose legal-basis", PURPOSE, "purposes", &mut |_, _| true),
+            "retention" => {
+                self.rows("retention-caption", "retention-data retention-period legal-basis", RETENTION, "retention", &mut |_, _| true);
+            }
+            "rights" => {
+                self.rows("rights-caption", "right right-how", RIGHT, "rights", &mut |page, right| page.applies(right.list("regions"), region));
+            }
+            "changes" => {
+                let count = policy.0.list("history").len();
+                let limit = block.get("limit").and_then(Value::integer).unwrap_or(count);
+                let mut shown = 0;
+                self.rows("changes-caption", "change-version change-date change-text", CHANGE, "history", &mut |_, _| {
+                    shown += 1;
+                    shown <= limit
+                });
+                if count > limit {
+                    self.html.markup("<p class=\"fineprint-ui\"");
+                    self.ui_lang();
+                    self.html.markup(">");
+                    self.count_message("more-changes", count - limit);
+                    self.html.markup("</p>");
+                }
+            }
+            "contacts" => self.contacts(),
+            "preferences" => {
+                self.fill("{?categories|<dl class=\"fineprint-categories\">}", policy.0);
+                for category in policy.0.list("categories") {
+                    self.fill(CATEGORY, category);
+                }
+                self.fill("{?categories|</dl>}{~categories|<p>{#none-listed}</p>}", policy.0);
+            }
+            // Only the page knows whether the browser sends the signal; it puts in the words for yes or no.
+            _ => self.fill(
+                "<p class=\"fineprint-gpc fineprint-ui\"{@ui} data-fineprint-on=\"{!gpc-on}\" data-fineprint-off=\"{!gpc-off}\">{!gpc-unknown}</p>",
+                policy.0,
+            ),
+        }
     }
 
-    fn head(&mut self, headings: &[&'static str]) {
+    /// A table of the entries of a list that are wanted; `headings` are messages.
+    fn rows(
+        &mut self,
+        caption: &'static str,
+        headings: &'static str,
+        row: &'static str,
+        list: &str,
+        is_wanted: &mut dyn FnMut(&Page<'a>, Value<'a>) -> bool,
+    ) {
+        let mut any = false;
+        for entry in self.policy().0.list(list) {
+            if is_wanted(self, entry) {
+                if !any {
+                    any = true;
+                    self.open_table(&mut |page| page.ui(caption));
+                    self.head(headings);
+                }
+                self.fill(row, entry);
+            }
+        }
+        if any {
+            self.close_table();
+        } else {
+            self.fill("<p>{#none-listed}</p>", self.policy().0);
+        }
+    }
+
+    fn head(&mut self, headings: &'static str) {
         self.html.markup("<thead><tr>");
-        for heading in headings {
+        for heading in crate::model::cut::pieces(headings, b' ') {
             self.html.markup("<th scope=\"col\">");
             self.ui(heading);
             self.html.markup("</th>");
@@ -30,193 +121,132 @@ impl<'a> Page<'a> {
         self.html.markup("</tr></thead><tbody>");
     }
 
-    /// A message as generated interface text.
-    pub(super) fn ui(&mut self, key: &str) {
-        self.html.markup("<span class=\"fineprint-ui\"");
-            self.ui_lang();
-            self.html.markup(">");
-        self.message(key);
-        self.html.markup("</span>");
-    }
-
-    pub(super) fn next_cell(&mut self) {
-        self.html.markup("</td><td>");
-    }
-
-    /// The message of a word of a closed list, `prefix-word`; nothing for a word that is not on it.
-    pub(super) fn word(&mut self, prefix: &'static str, choice: &Choice, word: Option<&str>) {
-        if let Some(word) = word.and_then(|word| choice.word(word)) {
-            let mut key = String::from(prefix);
-            key.push_str(word);
-            self.ui(&key);
+    /// Whether something for some regions applies; what has no regions applies everywhere, and where the visitor's region
+    /// is not known everything does.
+    pub(super) fn applies(&self, regions: Items<'a>, region: &str) -> bool {
+        if region.is_empty() || regions.is_empty() {
+            return true;
         }
-    }
-
-    pub(super) fn duration(&mut self, iso: &str) {
-        let text = duration::text(iso, self.ui_locale(), &self.messages, self.formatter);
-        self.html.text(&text);
-    }
-
-    /// Says so where there is nothing to list.
-    pub(super) fn is_nothing(&mut self, any: bool) -> bool {
-        if !any {
-            self.html.markup("<p>");
-            self.ui("none-listed");
-            self.html.markup("</p>");
+        for pattern in regions {
+            if pattern.str().is_some_and(|pattern| crate::model::region::covers(pattern, region)) {
+                return true;
+            }
         }
-        !any
+        false
     }
 
     /// The table of storage items, divided by category or vendor where the block asks for it.
-    pub(super) fn storage(&mut self, block: Value<'a>) {
-        let block = StorageBlock(block);
-        let policy = self.policy();
-        let fits = |item: &StorageItem<'a>| {
-            block.category().is_none_or(|id| item.category() == id) && block.vendor().is_none_or(|id| item.vendor() == Some(id))
+    fn storage(&mut self, block: Value<'a>) {
+        let by = block.text("groupBy").unwrap_or("none");
+        let list = match by {
+            "category" => "categories",
+            "vendor" => "vendors",
+            _ => "",
         };
-        let items = policy.storage().filter(fits);
-        if self.is_nothing(items.clone().next().is_some()) {
-            return;
+        if self.policy().0.list("storage").is_empty() {
+            return self.fill("<p>{#none-listed}</p>", block);
         }
-        match block.group_by() {
-            Some("category") => {
-                for category in policy.categories() {
-                    let id = category.id();
-                    self.storage_table(&mut |page| page.localised(category.title(), Links::Flat), &mut items.clone().filter(|item| item.category() == id));
+        for group in self.policy().0.list(list) {
+            let id = group.text("id");
+            let caption: &'static str = if by == "category" { "{Ltitle}" } else { "{iname}" };
+            self.storage_table(block, &mut |page| page.fill(caption, group), &mut |_, item| item.text(by) == id);
+        }
+        // What belongs to no group is the site's own, or names a group that is not there: it must not vanish from the text.
+        let list = if by == "category" { List::Categories } else { List::Vendors };
+        let caption = if by == "vendor" { "own-site" } else { "storage-caption" };
+        self.storage_table(block, &mut |page| page.ui(caption), &mut |page, item| {
+            item.text(by).is_none_or(|id| page.document.find(list, id).is_none())
+        });
+    }
+
+    fn storage_table(
+        &mut self,
+        block: Value<'a>,
+        caption: &mut dyn FnMut(&mut Page<'a>),
+        is_wanted: &mut dyn FnMut(&Page<'a>, Value<'a>) -> bool,
+    ) {
+        let mut any = false;
+        for item in self.policy().0.list("storage") {
+            let fits = |key: &str| block.text(key).is_none() || block.text(key) == item.text(key);
+            if fits("category") && fits("vendor") && is_wanted(self, item) {
+                if !any {
+                    any = true;
+                    self.open_table(caption);
+                    self.head("storage-name storage-provider storage-purpose storage-duration storage-type");
                 }
-                // An item of a category that is not there must not vanish from the text.
-                let document = self.document;
-                let mut lost = items.filter(|item| document.find(List::Categories, item.category()).is_none());
-                self.storage_table(&mut |page| page.ui("storage-caption"), &mut lost);
+                self.fill(STORAGE, item);
             }
-            Some("vendor") => {
-                let mut own = items.clone().filter(|item| item.vendor().is_none());
-                self.storage_table(&mut |page| page.ui("own-site"), &mut own);
-                for vendor in policy.vendors() {
-                    let id = vendor.id();
-                    self.storage_table(&mut |page| page.isolated(vendor.name()), &mut items.clone().filter(|item| item.vendor() == Some(id)));
-                }
-                let document = self.document;
-                let mut lost = items.filter(|item| item.vendor().is_some_and(|id| document.find(List::Vendors, id).is_none()));
-                self.storage_table(&mut |page| page.ui("storage-caption"), &mut lost);
-            }
-            _ => self.storage_table(&mut |page| page.ui("storage-caption"), &mut { items }),
+        }
+        if any {
+            self.close_table();
         }
     }
 
-    fn storage_table(&mut self, caption: &mut dyn FnMut(&mut Page<'a>), items: &mut dyn Iterator<Item = StorageItem<'a>>) {
-        let mut items = items.peekable();
-        if items.peek().is_none() {
-            return;
+    /// Who is responsible and whom to write to.
+    fn contacts(&mut self) {
+        let policy = self.policy();
+        self.html.markup("<dl class=\"fineprint-contacts\">");
+        if let Some(party) = policy.controller() {
+            self.party("controller", party);
         }
-        self.open_table(caption);
-        self.head(&["storage-name", "storage-provider", "storage-purpose", "storage-duration", "storage-type"]);
-        for item in items {
-            self.html.markup("<tr><th scope=\"row\"><code><bdi>");
-            self.html.text(item.name());
-            self.html.markup("</bdi></code></th><td>");
-            match item.vendor() {
-                Some(id) => self.vendor_name(id),
-                None => self.ui("own-site"),
-            }
-            self.next_cell();
-            self.localised(item.text(), Links::Live);
-            self.next_cell();
-            if item.refreshed() {
-                let text = duration::text(item.duration(), self.ui_locale(), &self.messages, self.formatter);
-                self.message_with("duration-refreshed", &mut |page, _| page.html.text(&text));
-            } else {
-                self.duration(item.duration());
-            }
-            self.next_cell();
-            self.word("type-", &STORAGE_TYPE, item.storage_type());
-            if let Some(party) = item.party() {
-                self.html.markup("<br>");
-                self.ui(if party == "third" { "party-third" } else { "party-first" });
-            }
-            self.html.markup("</td></tr>");
+        for party in policy.joint_controllers() {
+            self.party("joint-controllers", party);
         }
-        self.close_table();
+        if let Some(party) = policy.representative() {
+            self.party("representative", party);
+        }
+        for contact in policy.0.list("contacts") {
+            self.fill(CONTACT, contact);
+        }
+        if let Some(authority) = policy.authority() {
+            self.party("authority", Party(authority.0));
+        }
+        self.html.markup("</dl>");
     }
 
-    fn vendor_name(&mut self, id: &'a str) {
-        match self.document.find(List::Vendors, id) {
-            Some(vendor) => self.isolated(Vendor(vendor).name()),
-            None => self.isolated(id),
-        }
+    fn party(&mut self, role: &'static str, party: Party<'a>) {
+        self.html.markup("<div><dt>");
+        self.ui(role);
+        self.fill(PARTY, party.0);
     }
 
-    /// The table of vendors.
-    pub(super) fn vendors(&mut self, block: Value<'a>) {
-        let only = VendorsBlock(block).category();
-        let vendors = self.policy().vendors().filter(|vendor| only.is_none_or(|id| vendor.category() == id));
-        if self.is_nothing(vendors.clone().next().is_some()) {
-            return;
+    /// The vendor of a storage item, or the site itself.
+    pub(super) fn owner(&mut self, item: StorageItem<'a>) {
+        match item.vendor() {
+            Some(id) => match self.document.find(List::Vendors, id) {
+                Some(vendor) => self.isolated(Vendor(vendor).name()),
+                None => self.isolated(id),
+            },
+            None => self.ui("own-site"),
         }
-        self.facts_table("vendors-caption", &["vendor", "vendor-purposes", "vendor-data", "vendor-country", "vendor-links"]);
-        for vendor in vendors {
-            self.html.markup("<tr><th scope=\"row\">");
-            self.isolated(vendor.name());
-            if let Some(legal) = vendor.legal_name() {
-                self.html.markup("<br><small>");
-                self.isolated(legal);
-                self.html.markup("</small>");
-            }
-            if vendor.role().is_some() {
-                self.html.markup("<br><small>");
-                self.word("role-", &VENDOR_ROLE, vendor.role());
-                self.html.markup("</small>");
-            }
-            self.html.markup("</th><td>");
-            self.lines(vendor.purposes(), &mut |page, id| match page.document.find(List::Purposes, id) {
-                Some(purpose) => page.localised(Purpose(purpose).title(), Links::Flat),
-                None => page.isolated(id),
-            });
-            self.next_cell();
-            if let Some(data) = vendor.data().and_then(|data| self.choose(data)) {
-                self.html.markup("<span");
-                self.lang(data.lang);
-                self.html.markup(">");
-                self.lines(data.value.items(), &mut |page, text| page.html.text(text));
-                self.html.markup("</span>");
-            }
-            self.next_cell();
-            if let Some(country) = vendor.country() {
-                let name = self.formatter.region(self.ui_locale(), country);
-                self.html.text(&name);
-            }
-            if let Some(transfer) = vendor.transfer() {
-                self.html.markup("<br><small>");
-                self.word("transfer-", &TRANSFER_MECHANISM, transfer.mechanism());
-                if transfer.detail().is_some() {
-                    self.html.markup("<br>");
-                    self.localised(transfer.detail(), Links::Live);
-                }
-                self.html.markup("</small>");
-            }
-            self.next_cell();
-            let mut separator = "";
-            for (page, label) in [(VendorPage::Privacy, "link-privacy"), (VendorPage::OptOut, "link-opt-out"), (VendorPage::Dpa, "link-dpa")] {
-                if self.vendor_page(vendor, page).is_some() {
-                    self.html.markup(separator);
-                    let close = self.open_vendor(vendor, page);
-                    self.ui(label);
-                    self.html.markup(close);
-                    separator = "<br>";
-                }
-            }
-            self.html.markup("</td></tr>");
-        }
-        self.close_table();
     }
+}
 
-    /// Texts, one a line.
-    fn lines(&mut self, texts: Items<'a>, write: &mut dyn FnMut(&mut Page<'a>, &'a str)) {
-        for (number, text) in texts.filter_map(Value::str).enumerate() {
-            if number > 0 {
-                self.html.markup("<br>");
+#[cfg(test)]
+mod tests {
+    use super::super::template::fields;
+    use super::*;
+    use crate::model::facts;
+    use crate::model::field::Shape;
+    use crate::model::{policy, vendor};
+
+    #[test]
+    fn templates_name_fields_that_exist() {
+        let templates: [(&str, &Shape); 9] = [
+            (STORAGE, &facts::STORAGE_ITEM),
+            (VENDOR, &vendor::VENDOR),
+            (PURPOSE, &facts::PURPOSE),
+            (RETENTION, &facts::RETENTION),
+            (RIGHT, &facts::RIGHT),
+            (PARTY, &policy::PARTY),
+            (CONTACT, &policy::CONTACT),
+            (CHANGE, &policy::CHANGE),
+            (CATEGORY, &facts::CATEGORY),
+        ];
+        for (template, shape) in templates {
+            for name in fields(template) {
+                assert!(shape.fields.iter().any(|field| field.key == name), "{name} in {template}");
             }
-            write(self, text);
         }
     }
 }

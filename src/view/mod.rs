@@ -3,14 +3,14 @@
 //! Never touches a DOM, and never fails: what cannot be shown is left out, and the rest is shown.
 
 mod blocks;
-mod changes;
 mod facts;
 mod inline;
 mod page;
-mod people;
 #[cfg(not(target_arch = "wasm32"))]
 mod plain;
 mod section;
+mod special;
+mod template;
 mod writer;
 
 pub use page::Options;

@@ -33,9 +33,7 @@ impl<'a> Page<'a> {
         self.tools();
         self.html.markup("<div class=\"fineprint-sections\">");
         self.sections(policy.0, level, "");
-        self.html.markup("</div><p class=\"fineprint-status fineprint-ui\" role=\"status\" data-fineprint-copied=\"");
-        self.message("link-copied");
-        self.html.markup("\"></p></article>");
+        self.fill("</div><p class=\"fineprint-status fineprint-ui\" role=\"status\" data-fineprint-copied=\"{!link-copied}\"></p></article>", policy.0);
 
         let body = self.html;
         let stamp = body.stamp();
@@ -61,29 +59,18 @@ impl<'a> Page<'a> {
             self.inline(value, Links::Flat);
             self.close_heading(self.options.heading_level);
         }
-        self.html.markup("<p class=\"fineprint-meta fineprint-ui\"");
-        self.ui_lang();
-        self.html.markup("><span>");
-        self.message_with("version", &mut |page, _| page.isolated(policy.version()));
-        self.html.markup("</span> <span>");
-        self.message_with("updated", &mut |page, _| page.date(policy.updated()));
-        self.html.markup("</span>");
-        if let Some(effective) = policy.effective().filter(|&effective| effective != policy.updated()) {
-            self.html.markup(" <span>");
-            self.message_with("effective", &mut |page, _| page.date(effective));
-            self.html.markup("</span>");
+        self.fill("<p class=\"fineprint-meta fineprint-ui\"{@ui}><span>{mversion|{iversion}}</span> <span>{mupdated|{dupdated}}</span>", policy.0);
+        if policy.effective() != Some(policy.updated()) {
+            self.fill("{?effective| <span>{meffective|{deffective}}</span>}", policy.0);
         }
         self.html.markup("</p>");
         if let Some(info) = policy.locale(self.locale) {
             let prevails = info.prevails().filter(|&tag| tag != self.locale);
             let machine = info.translator() == Some("machine");
             if prevails.is_some() || machine {
-                self.html.markup("<p class=\"fineprint-note fineprint-ui\"");
-                self.ui_lang();
-                self.html.markup(">");
+                self.fill("<p class=\"fineprint-note fineprint-ui\"{@ui}>", info.0);
                 if machine {
-                    self.message("machine-translated");
-                    self.html.markup(" ");
+                    self.fill("{!machine-translated} ", info.0);
                 }
                 if let Some(tag) = prevails {
                     self.language_message("prevails", tag);
@@ -103,13 +90,11 @@ impl<'a> Page<'a> {
 
     /// Buttons that need JavaScript: hidden until the page has come alive.
     fn tools(&mut self) {
-        self.html.markup("<div class=\"fineprint-tools fineprint-ui\" hidden");
-        self.ui_lang();
-        self.html.markup("><button type=\"button\" data-fineprint-do=\"expand\">");
-        self.message("expand-all");
-        self.html.markup("</button> <button type=\"button\" data-fineprint-do=\"collapse\">");
-        self.message("collapse-all");
-        self.html.markup("</button></div>");
+        self.fill(
+            "<div class=\"fineprint-tools fineprint-ui\" hidden{@ui}><button type=\"button\" data-fineprint-do=\"expand\">{!expand-all}</button> \
+             <button type=\"button\" data-fineprint-do=\"collapse\">{!collapse-all}</button></div>",
+            self.policy().0,
+        );
     }
 
     fn is_shown(&self, section: Section<'a>) -> bool {
@@ -136,11 +121,11 @@ impl<'a> Page<'a> {
         if policy.sections().nth(1).is_none() {
             return;
         }
-        self.html.markup("<nav class=\"fineprint-contents fineprint-ui\" aria-label=\"");
-        self.message("contents");
-        self.html.markup("\"><p class=\"fineprint-contents-title\" aria-hidden=\"true\">");
-        self.message("contents");
-        self.html.markup("</p><ol role=\"list\">");
+        self.fill(
+            "<nav class=\"fineprint-contents fineprint-ui\" aria-label=\"{!contents}\">\
+             <p class=\"fineprint-contents-title\" aria-hidden=\"true\">{!contents}</p><ol role=\"list\">",
+            policy.0,
+        );
         let mut count = 0;
         for section in policy.sections() {
             if self.is_shown(section) {
@@ -200,20 +185,13 @@ impl<'a> Page<'a> {
         self.open_heading(level, "fineprint-heading", None);
         self.section_title(section, number);
         self.close_heading(level);
-        if let Some(summary) = section.summary() {
-            self.html.markup("<span class=\"fineprint-gist\">");
-            self.localised(Some(summary), Links::Flat);
-            self.html.markup("</span>");
-        }
+        self.fill("{?summary|<span class=\"fineprint-gist\">{Lsummary}</span>}", section.0);
         // The id stands inside, since a browser opens what is around a fragment's target, but not the target itself.
         let prefix = self.options.id_prefix;
         self.html.markup("</summary><div class=\"fineprint-body\"");
         self.html.attribute_of(" id=\"", &[prefix, section.id()]);
         self.html.attribute_of("><a class=\"fineprint-link fineprint-ui\" data-fineprint-do=\"copy\" href=\"#", &[prefix, section.id()]);
-        self.ui_lang();
-        self.html.markup(">");
-        self.message("copy-link");
-        self.html.markup("</a><div class=\"fineprint-text\"");
+        self.fill("{@ui}>{!copy-link}</a><div class=\"fineprint-text\"", section.0);
         self.level = level + 1;
         match section.blocks() {
             Some(blocks) => self.text_body(blocks),

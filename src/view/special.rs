@@ -1,0 +1,113 @@
+//! The gaps of templates that only code can fill: links that depend on several facts, and look-ups of other entries.
+
+use super::inline::Links;
+use super::page::Page;
+use crate::model::facts::{Purpose, StorageItem};
+use crate::model::field::List;
+use crate::model::link::{Action, Target, VendorPage};
+use crate::model::policy::{Contact, Section};
+use crate::model::tape::Value;
+use crate::model::vendor::Vendor;
+
+impl<'a> Page<'a> {
+    /// Fills `{@what}` from an object.
+    pub(super) fn special(&mut self, what: &str, of: Value<'a>) {
+        let id = of.str().unwrap_or("");
+        match what {
+            "ui" => self.ui_lang(),
+            "owner" => self.owner(StorageItem(of)),
+            "lifetime" => {
+                self.fill(if StorageItem(of).refreshed() { "{mduration-refreshed|{uduration}}" } else { "{uduration}" }, of);
+            }
+            "purpose" => match self.document.find(List::Purposes, id) {
+                Some(purpose) => self.localised(Purpose(purpose).title(), Links::Flat),
+                None => self.isolated(id),
+            },
+            "data" => {
+                if let Some(chosen) = of.get("data").and_then(|data| self.choose(data)) {
+                    self.html.markup("<span");
+                    self.lang(chosen.lang);
+                    self.html.markup(">");
+                    for (number, item) in chosen.value.items().enumerate() {
+                        self.html.markup(if number > 0 { "<br>" } else { "" });
+                        self.html.text(item.str().unwrap_or(""));
+                    }
+                    self.html.markup("</span>");
+                }
+            }
+            "pages" => self.pages(Vendor(of)),
+            "how" => self.how(of),
+            "linked" => self.linked(of.text("url"), &mut |page| page.isolated(of.text("name").unwrap_or(""))),
+            "url" => self.linked(of.text("url"), &mut |page| page.isolated(of.text("url").unwrap_or(""))),
+            "archived" => self.linked(of.text("url"), &mut |page| page.ui("change-archived")),
+            "email" => {
+                let contact = Contact(of);
+                let email = contact.email().unwrap_or("");
+                let close = self.open_email(email, contact.obfuscate());
+                self.email_text(email, contact.obfuscate());
+                self.html.markup(close);
+            }
+            "phone" => {
+                let phone = of.text("phone").unwrap_or("");
+                let close = self.open_phone(phone);
+                self.isolated(phone);
+                self.html.markup(close);
+            }
+            "section" => {
+                if let Some(section) = self.document.find(List::Sections, id) {
+                    let prefix = self.options.id_prefix;
+                    self.html.attribute_of("<br><a href=\"#", &[prefix, id]);
+                    self.html.markup(">");
+                    self.localised(Section(section).title(), Links::Flat);
+                    self.html.markup("</a>");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Something linked to a page, or bare where there is none.
+    fn linked(&mut self, url: Option<&str>, write: &mut dyn FnMut(&mut Page<'a>)) {
+        let close = url.map_or("", |url| self.open_page(url));
+        write(self);
+        self.html.markup(close);
+    }
+
+    /// Links to the pages of a vendor.
+    fn pages(&mut self, vendor: Vendor<'a>) {
+        let mut separator = "";
+        for (page, label) in [(VendorPage::Privacy, "link-privacy"), (VendorPage::OptOut, "link-opt-out"), (VendorPage::Dpa, "link-dpa")] {
+            if self.vendor_page(vendor, page).is_some() {
+                self.html.markup(separator);
+                let close = self.open_vendor(vendor, page);
+                self.ui(label);
+                self.html.markup(close);
+                separator = "<br>";
+            }
+        }
+    }
+
+    /// The way to use a right.
+    fn how(&mut self, right: Value<'a>) {
+        let how = right.text("how").unwrap_or("");
+        let label = match Target::parse(how) {
+            Ok(Target::Contact(id)) => {
+                if let Some(contact) = self.document.find(List::Contacts, id) {
+                    self.message_with("right-contact", &mut |page, _| page.contact_link(Contact(contact), Links::Live));
+                }
+                return;
+            }
+            Ok(Target::Action(Action::Preferences)) => "preferences-open",
+            Ok(Target::Action(Action::Print)) => "print",
+            Ok(Target::Action(Action::ShowBanner)) => "action-show-banner",
+            Ok(Target::Action(Action::DownloadRecord)) => "action-download-record",
+            Ok(_) => "right-link",
+            Err(_) => return,
+        };
+        let close = self.open_link(how, Links::Live);
+        if !close.is_empty() {
+            self.ui(label);
+            self.html.markup(close);
+        }
+    }
+}

@@ -236,14 +236,18 @@ impl<'a> Check<'a> {
     fn block(&mut self, value: Value<'a>) {
         let block_type = value.text("type").unwrap_or("");
         if value.kind() == Json::Object && !block_type.is_empty() && BLOCK_TYPES.word(block_type).is_none() {
-            self.path.push(Step::Key("type"));
-            let mut quoted = String::new();
-            push_quoted(&mut quoted, block_type);
+            let fallback = value.get("fallback");
             let nearest = nearest(block_type, &mut BLOCK_TYPES.words.iter().copied());
-            self.report(Severity::Warning, "unknown-block", &quoted, "a block type known here", nearest);
-            self.path.pop();
+            // With a fallback the author has said that this type may not be known; unless it is a known one misspelt.
+            if fallback.is_none() || nearest.is_some() {
+                self.path.push(Step::Key("type"));
+                let mut quoted = String::new();
+                push_quoted(&mut quoted, block_type);
+                self.report(Severity::Warning, "unknown-block", &quoted, "a block type known here", nearest);
+                self.path.pop();
+            }
             // What a later version of the format says of this type cannot be known here.
-            if let Some(fallback) = value.get("fallback") {
+            if let Some(fallback) = fallback {
                 self.path.push(Step::Key("fallback"));
                 self.blocks(fallback);
                 self.path.pop();

@@ -48,7 +48,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         .out_name("fineprint")
         .bundler(true)?
         .typescript(true)
-        .remove_name_section(true)
         .remove_producers_section(true)
         .encode_into(EncodeInto::Always)
         .generate_output()?;

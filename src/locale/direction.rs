@@ -19,7 +19,7 @@ pub fn direction(tag: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use icu_locale::{LocaleDirectionality, Locale, LanguageIdentifier};
+    use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
 
     #[test]
     fn the_table_is_sorted() {
@@ -29,12 +29,37 @@ mod tests {
     #[test]
     fn languages_have_their_direction() {
         for tag in [
-            "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi", "ar-EG", "AR", "he-IL", "pa-PK",
-            "az-Arab", "uz-AF", "ku-IQ", "rhg", "ff-Adlm", "fa-u-ca-gregory",
+            "ar",
+            "arc",
+            "ckb",
+            "dv",
+            "fa",
+            "he",
+            "iw",
+            "ks",
+            "nqo",
+            "ps",
+            "sd",
+            "syr",
+            "ug",
+            "ur",
+            "yi",
+            "ar-EG",
+            "AR",
+            "he-IL",
+            "pa-PK",
+            "az-Arab",
+            "uz-AF",
+            "ku-IQ",
+            "rhg",
+            "ff-Adlm",
+            "fa-u-ca-gregory",
         ] {
             assert_eq!(direction(tag), "rtl", "{tag}");
         }
-        for tag in ["en", "fr", "de", "tr", "ja", "zh-Hant", "ru", "el", "ku", "az", "pa", "ar-Latn", "he-Latn", "ug-KZ", "sd-IN", "", "-", "ar_EG"] {
+        for tag in [
+            "en", "fr", "de", "tr", "ja", "zh-Hant", "ru", "el", "ku", "az", "pa", "ar-Latn", "he-Latn", "ug-KZ", "sd-IN", "", "-", "ar_EG",
+        ] {
             assert_eq!(direction(tag), "ltr", "{tag}");
         }
     }

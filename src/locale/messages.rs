@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_plural_has_a_form_for_each_category() {
-        let (pl, en) = (tape(r#"{"days":{"one":"{n} dzień","other":"{n} dnia"}}"#), tape(r#"{"days":{"other":"{n} days"},"bare":"{n} things"}"#));
+        let (pl, en) =
+            (tape(r#"{"days":{"one":"{n} dzień","other":"{n} dnia"}}"#), tape(r#"{"days":{"other":"{n} days"},"bare":"{n} things"}"#));
         let en = Messages::new(en.root(), None);
         let pl = Messages::new(pl.root(), Some(&en));
         assert_eq!(shown(|each| pl.fill_plural("days", "one", each)), "<n> dzień");
@@ -155,8 +156,18 @@ mod tests {
         let en = tape(r#"{"a":"right","n":{"other":"right"}}"#);
         let en = Messages::new(en.root(), None);
         for broken in [
-            "null", "1", "\"text\"", "[]", "[[\"a\",\"wrong\"]]", "{}", r#"{"a":null,"n":null}"#, r#"{"a":1,"n":[]}"#, r#"{"a":["wrong"],"n":{}}"#,
-            r#"{"a":{"a":"wrong"},"n":{"other":3}}"#, r#"{"a":true,"n":{"few":"wrong"}}"#, r#"{"__proto__":{"a":"wrong"}}"#,
+            "null",
+            "1",
+            "\"text\"",
+            "[]",
+            "[[\"a\",\"wrong\"]]",
+            "{}",
+            r#"{"a":null,"n":null}"#,
+            r#"{"a":1,"n":[]}"#,
+            r#"{"a":["wrong"],"n":{}}"#,
+            r#"{"a":{"a":"wrong"},"n":{"other":3}}"#,
+            r#"{"a":true,"n":{"few":"wrong"}}"#,
+            r#"{"__proto__":{"a":"wrong"}}"#,
         ] {
             let broken = tape(broken);
             let messages = Messages::new(broken.root(), Some(&en));

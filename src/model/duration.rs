@@ -126,8 +126,35 @@ mod tests {
     #[test]
     fn anything_else_is_no_duration() {
         for text in [
-            "", "P", "PT", "P1", "PM", "6M", "p6m", "P6m", "P-6M", "-P6M", "P+6M", "P1.5Y", "P1,5Y", "P1M1Y", "P1M1M", "P1DT", "PT1H1H",
-            "P1H", "PT1D", "PT1Y", "PTT1H", "P1DT1HT1M", "P4294967296D", "P99999999999999999999Y", " P6M", "P6M ", "P 6M", "P６M", "session",
+            "",
+            "P",
+            "PT",
+            "P1",
+            "PM",
+            "6M",
+            "p6m",
+            "P6m",
+            "P-6M",
+            "-P6M",
+            "P+6M",
+            "P1.5Y",
+            "P1,5Y",
+            "P1M1Y",
+            "P1M1M",
+            "P1DT",
+            "PT1H1H",
+            "P1H",
+            "PT1D",
+            "PT1Y",
+            "PTT1H",
+            "P1DT1HT1M",
+            "P4294967296D",
+            "P99999999999999999999Y",
+            " P6M",
+            "P6M ",
+            "P 6M",
+            "P６M",
+            "session",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

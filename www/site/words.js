@@ -91,7 +91,7 @@ globalThis.siteWords = {
     $name: 'العربية', $dir: 'rtl',
     skip: 'انتقل إلى المحتوى', nav: 'الصفحات', language: 'اللغة', legal: 'معلومات قانونية',
     'nav-privacy': 'الخصوصية', 'nav-theming': 'المظهر', 'nav-playground': 'جرّب بنفسك',
-    imprint: 'شركة Ebbline SAS، العنوان: 12 quai des Sternes, 29200 Brest، فرنسا. شركة خيالية: يعرض هذا الموقع كيف يبدو Fineprint داخل صفحة.',
+    imprint: 'شركة Ebbline SAS، العنوان: \u200e12 quai des Sternes, 29200 Brest\u200e، فرنسا. شركة خيالية: يعرض هذا الموقع كيف يبدو Fineprint داخل صفحة.',
     'cookie-settings': 'إعدادات ملفات تعريف الارتباط', write: 'راسلنا',
     'home-page': 'Ebbline: المد والجزر والرياح والماء',
     'home-title': 'اعرف البحر قبل أن تقصده',

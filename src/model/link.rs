@@ -78,6 +78,31 @@ pub enum Refused {
     Action,
 }
 
+/// What a scheme on the list leads to.
+#[derive(Clone, Copy)]
+enum Scheme {
+    Web,
+    InsecureWeb,
+    Mail,
+    Telephone,
+    Section,
+    Contact,
+    Vendor,
+    Action,
+}
+
+/// The list. Whatever is not on it is refused.
+const SCHEMES: [(&str, Scheme); 8] = [
+    ("https", Scheme::Web),
+    ("http", Scheme::InsecureWeb),
+    ("mailto", Scheme::Mail),
+    ("tel", Scheme::Telephone),
+    ("section", Scheme::Section),
+    ("contact", Scheme::Contact),
+    ("vendor", Scheme::Vendor),
+    ("action", Scheme::Action),
+];
+
 impl Action {
     /// The word for it in a document.
     pub fn as_str(self) -> &'static str {
@@ -91,70 +116,63 @@ impl Action {
 }
 
 impl<'a> Target<'a> {
-    /// Reads a target as it was written.
+    /// Reads a target as it was written. As in any address, the case of a scheme does not matter (RFC 3986, 3.1).
     ///
     /// # Errors
     /// Says why where the target is not on the list.
     pub fn parse(raw: &'a str) -> Result<Target<'a>, Refused> {
-        if raw.is_empty() {
-            return Err(Refused::Empty);
-        }
         // A browser drops tabs, line ends and outer white space (URL Standard, 4.4, steps 1 to 3) and reads `\` as `/`:
         // without these characters it sees the very scheme that is seen here.
-        if let Some(char) = raw.chars().find(|&char| is_refused(char)) {
-            return Err(Refused::Character(char));
+        for char in raw.chars() {
+            if is_refused(char) {
+                return Err(Refused::Character(char));
+            }
         }
-        if raw.starts_with("//") {
-            return Err(Refused::ProtocolRelative);
-        }
-        if raw.starts_with(['/', '?', '#']) {
-            return Ok(Target::Relative(raw));
+        match raw.as_bytes() {
+            [] => return Err(Refused::Empty),
+            [b'/', b'/', ..] => return Err(Refused::ProtocolRelative),
+            [b'/' | b'?' | b'#', ..] => return Ok(Target::Relative(raw)),
+            _ => {}
         }
         let Some((scheme, rest)) = cut(raw, b':') else { return Err(Refused::NoScheme) };
-        let is = |name: &str| scheme.eq_ignore_ascii_case(name);
-        let target = if is("https") && has_host(rest) {
-            Target::Web(raw)
-        } else if is("http") && has_host(rest) {
-            Target::InsecureWeb(raw)
-        } else if is("mailto") && !rest.is_empty() {
-            Target::Mail(raw)
-        } else if is("tel") && is_number(rest) {
-            Target::Telephone(raw)
-        } else {
-            return Target::parse_inner(scheme, rest);
-        };
-        Ok(target)
+        for (name, kind) in SCHEMES {
+            if scheme.eq_ignore_ascii_case(name) {
+                return Target::of_kind(kind, raw, rest);
+            }
+        }
+        Err(Refused::Scheme)
     }
 
-    /// The schemes of this format; they are ours, so they are read exactly as they are written in it.
-    fn parse_inner(scheme: &str, rest: &'a str) -> Result<Target<'a>, Refused> {
-        match scheme {
-            "action" => match rest {
-                "preferences" => Ok(Target::Action(Action::Preferences)),
-                "print" => Ok(Target::Action(Action::Print)),
-                "show-banner" => Ok(Target::Action(Action::ShowBanner)),
-                "download-record" => Ok(Target::Action(Action::DownloadRecord)),
-                _ => Err(Refused::Action),
-            },
-            "section" if !rest.is_empty() => Ok(Target::Section(rest)),
-            "contact" if !rest.is_empty() => Ok(Target::Contact(rest)),
-            "vendor" => {
-                let (id, page) = cut(rest, b'#').unwrap_or((rest, "privacy"));
+    fn of_kind(kind: Scheme, raw: &'a str, rest: &'a str) -> Result<Target<'a>, Refused> {
+        let (id, page) = cut(rest, b'#').unwrap_or((rest, "privacy"));
+        let target = match kind {
+            _ if id.is_empty() => return Err(Refused::Incomplete),
+            Scheme::Web if has_host(rest) => Target::Web(raw),
+            Scheme::InsecureWeb if has_host(rest) => Target::InsecureWeb(raw),
+            Scheme::Mail => Target::Mail(raw),
+            Scheme::Telephone if is_number(rest) => Target::Telephone(raw),
+            Scheme::Web | Scheme::InsecureWeb | Scheme::Telephone => return Err(Refused::Incomplete),
+            Scheme::Section => Target::Section(rest),
+            Scheme::Contact => Target::Contact(rest),
+            Scheme::Vendor => {
                 let page = match page {
                     "privacy" => VendorPage::Privacy,
                     "optOut" => VendorPage::OptOut,
                     "dpa" => VendorPage::Dpa,
                     _ => return Err(Refused::VendorPage),
                 };
-                if id.is_empty() { Err(Refused::Incomplete) } else { Ok(Target::Vendor { id, page }) }
+                Target::Vendor { id, page }
             }
-            "section" | "contact" => Err(Refused::Incomplete),
-            _ => Err(if ["https", "http", "mailto", "tel"].iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
-                Refused::Incomplete
-            } else {
-                Refused::Scheme
-            }),
-        }
+            Scheme::Action => {
+                for action in [Action::Preferences, Action::Print, Action::ShowBanner, Action::DownloadRecord] {
+                    if rest == action.as_str() {
+                        return Ok(Target::Action(action));
+                    }
+                }
+                return Err(Refused::Action);
+            }
+        };
+        Ok(target)
     }
 
     /// What stands in `href` for a target out of the document: the text that was parsed, unchanged.
@@ -166,23 +184,65 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Characters that may not stand anywhere in a target. The invisible ones (zero width, direction, byte order mark) would
-/// let an address read as another one.
+/// Characters that may not stand anywhere in a target: control characters, white space, what ends an attribute or a tag,
+/// and the invisible ones (zero width, direction, byte order mark), which let an address read as another one. The ranges
+/// are written out because the tables of the standard library are large.
 fn is_refused(char: char) -> bool {
-    char.is_control()
-        || char.is_whitespace()
-        || matches!(char, '\\' | '"' | '<' | '>' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(
+        char,
+        '\0'..=' '
+            | '"'
+            | '<'
+            | '>'
+            | '\\'
+            | '\u{7f}'..='\u{a0}'
+            | '\u{ad}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200f}'
+            | '\u{2028}'..='\u{202f}'
+            | '\u{205f}'..='\u{206f}'
+            | '\u{3000}'
+            | '\u{feff}'
+    )
 }
 
 /// Whether `//` and the beginning of a host follow the scheme. `https:host` would be relative to a page under `https:`.
 fn has_host(rest: &str) -> bool {
-    rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#']))
+    match rest.as_bytes() {
+        [b'/', b'/', first, ..] => !matches!(first, b'/' | b'?' | b'#'),
+        _ => false,
+    }
 }
 
-/// Whether this is a telephone number, extensions included (RFC 3966). Service codes such as `*#06#` are none: a touch on
-/// a link must not change the telephone.
+/// Whether this is a telephone number, perhaps with parameters (RFC 3966). Service codes such as `*#06#` are none: a touch
+/// on a link must not change the telephone.
 fn is_number(rest: &str) -> bool {
-    rest.starts_with(['+', '(', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-        && rest.bytes().any(|byte| byte.is_ascii_digit())
-        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'(' | b')' | b';' | b'='))
+    let mut digits = false;
+    for byte in rest.bytes() {
+        match byte {
+            b'0'..=b'9' => digits = true,
+            b'+' | b'-' | b'.' | b'(' | b')' => {}
+            b';' | b'=' | b'A'..=b'Z' | b'a'..=b'z' if digits => {}
+            _ => return false,
+        }
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The characters are refused that the standard library calls control characters or white space.
+    #[test]
+    fn control_characters_and_white_space_are_refused() {
+        for char in '\0'..=char::MAX {
+            if char.is_control() || char.is_whitespace() {
+                assert!(is_refused(char), "{char:?}");
+            }
+            if char.is_alphanumeric() {
+                assert!(!is_refused(char), "{char:?}");
+            }
+        }
+    }
 }

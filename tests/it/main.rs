@@ -1,1 +1,7 @@
 //! Native integration tests, in one binary so that they link once.
+
+// Clippy lets these stand in a `#[test]`, but not in the functions that tests share: a test that cannot go on must stop.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod inline;
+mod link;

@@ -25,8 +25,8 @@ const RIGHT: &str = "<tr><th scope=\"row\">{wid|right-}{?text|<br><small>{ltext}
 const PARTY: &str = "</dt><dd>{@linked}{*address|<br>{i}}{?country|<br>{ccountry}}\
     {?registration|<br><small>{#registration}{!term-separator}{iregistration}</small>}</dd></div>";
 const CONTACT: &str = "<div><dt>{+roles|{w|contact-}}{~roles|{#contact}}</dt>\
-    <dd>{?name|{iname}<br>}{?email|{@email}<br>}{?phone|{@phone}<br>}{?url|{@url}<br>}{+address|{i}}\
-    {?sla|<br><small>{msla|{usla}}</small>}</dd></div>";
+    <dd>{?name|{iname}<br>}{?email|{@email}<br>}{?phone|{@phone}<br>}{?url|{@url}<br>}{*address|{i}<br>}\
+    {?sla|<small>{msla|{usla}}</small>}</dd></div>";
 const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{ddate}</td>\
     <td>{?material|<strong>{#change-material}{!term-separator}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
 const CATEGORY: &str = "<div><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\

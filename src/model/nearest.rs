@@ -87,3 +87,131 @@ fn distance(word: &[u8], other: &[u8]) -> usize {
     }
     above.get(other.len()).copied().unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(word: &str, known: &[&str], expected: Option<&str>) {
+        assert_eq!(nearest(word, &mut known.iter().copied()), expected, "the nearest to {word:?}");
+    }
+
+    const KEYS: [&str; 12] = [
+        "id",
+        "kind",
+        "version",
+        "revision",
+        "updated",
+        "minAge",
+        "defaultLocale",
+        "sections",
+        "storage",
+        "consent",
+        "legalBasis",
+        "retention",
+    ];
+
+    #[test]
+    fn another_way_to_join_words_is_found() {
+        for word in ["min_age", "min-age", "MinAge", "MINAGE", "minage", "_min_age_", "m-i-n-a-g-e"] {
+            check(word, &KEYS, Some("minAge"));
+        }
+        check("default_locale", &KEYS, Some("defaultLocale"));
+        check("legal-basis", &KEYS, Some("legalBasis"));
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_found() {
+        for (word, expected) in [
+            ("verison", "version"),
+            ("versions", "version"),
+            ("vesion", "version"),
+            ("wersion", "version"),
+            ("secitons", "sections"),
+            ("retetnion", "retention"),
+            ("consnet", "consent"),
+            ("storege", "storage"),
+            ("kidn", "kind"),
+            ("di", "id"),
+            ("idd", "id"),
+            ("i", "id"),
+        ] {
+            check(word, &KEYS, Some(expected));
+        }
+    }
+
+    #[test]
+    fn what_is_far_is_not_found() {
+        for word in ["", "-", "_", "x", "zz", "colour", "elephants", "vvvvion", "age"] {
+            check(word, &KEYS, None);
+        }
+        check("version", &[], None);
+        check("b", &["p", "h"], None);
+        check("abc", &["abd", "xyz"], Some("abd"));
+        check("abc", &["ayz"], None);
+        check("abcdef", &["abcdxy"], Some("abcdxy"));
+        check("abcdef", &["abcxyz"], None);
+    }
+
+    #[test]
+    fn of_equals_the_first_is_found_and_of_others_the_nearest() {
+        check("cat", &["bat", "rat"], Some("bat"));
+        check("cat", &["rat", "bat"], Some("rat"));
+        check("abcdef", &["abxdyf", "abcdxf", "abcdex"], Some("abcdxf"));
+        check("min_age", &["minAgs", "minAge", "MINAGE"], Some("minAge"));
+    }
+
+    #[test]
+    fn long_words_are_not_compared() {
+        let (fits, long) = ("a".repeat(32), "a".repeat(33));
+        check(&fits, &[&fits], Some(&fits));
+        check(&fits, &[&long], None);
+        check(&long, &[&long, &fits], None);
+    }
+
+    #[test]
+    fn other_letters_are_compared_by_their_bytes() {
+        check("clé", &["clè", "xyz"], Some("clè"));
+        check("日本", &["日本"], Some("日本"));
+    }
+
+    /// The definition, as it is written in textbooks.
+    fn by_definition(a: &[u8], b: &[u8]) -> usize {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let best = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                    let crossed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                    if crossed { best.min(table[i - 2][j - 2] + 1) } else { best }
+                };
+            }
+        }
+        table[a.len()][b.len()]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn distances_are_those_of_the_definition(a in "[ab\u{e9}]{0,16}", b in "[ab\u{e9}]{0,16}") {
+            prop_assert_eq!(distance(a.as_bytes(), b.as_bytes()), by_definition(a.as_bytes(), b.as_bytes()));
+        }
+
+        #[test]
+        fn any_words_can_be_compared(word in ".*", known in prop::collection::vec(".*", 0..4)) {
+            let found = nearest(&word, &mut known.iter().map(String::as_str));
+            prop_assert!(found.is_none_or(|found| known.iter().any(|known| known == found)));
+        }
+
+        #[test]
+        fn a_known_word_finds_itself(number in 0..KEYS.len()) {
+            prop_assert_eq!(nearest(KEYS[number], &mut KEYS.into_iter()), Some(KEYS[number]));
+        }
+    }
+}

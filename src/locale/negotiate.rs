@@ -8,8 +8,8 @@
 //!    then `zh-Hant`. A shorter tag in another script is passed over: `zh-TW` does not take `zh`, nor `sr-Latn` `sr`.
 //! 4. The same language in the same script, written elsewhere: `pt` takes `pt-BR`, `zh-TW` takes `zh-Hant`. Among several
 //!    the same region is nearest (`zh-TW` takes `zh-Hant-TW`), then the same standard (`pt-AO` takes `pt-PT` and not
-//!    `pt-BR`, `en-IN` takes `en-GB`), then the region that the language is named after (`de` takes `de-DE` before
-//!    `de-AT`), then a tag without variants, then the first.
+//!    `pt-BR`, `en-IN` takes `en-GB`), then a tag without variants (`ca` takes `ca-ES` before `ca-valencia`), then the region
+//!    that the language is named after (`de` takes `de-DE` before `de-AT`), then the first.
 //!    So `en-GB` takes `en-US` before another language: its readers read it.
 //! 5. A language that its readers read as well, by steps 2 to 4: `no` takes `nb`, `nb` takes `no` and only then `nn`.
 //!
@@ -74,11 +74,10 @@ pub fn nearest<'a>(requested: &str, available: &[&'a str]) -> Option<&'a str> {
     None
 }
 
-/// Whether a reader of the one language reads the other as the same: same language, same script, and not a word about
-/// regions.
+/// Whether both are one language in one script, whatever the region: `fr` and `fr-CA` are, `zh-TW` and `zh` are not.
 pub fn is_same_language(one: &str, other: &str) -> bool {
     match (Tag::parse(one), Tag::parse(other)) {
-        (Some(a), Some(b)) => same_script(&a, &b) && (a.language() == b.language() || a.bytes() == b.bytes()),
+        (Some(a), Some(b)) => same_script(&a, &b) && a.language() == b.language() && (a.language() != [b' '; 3] || a.bytes() == b.bytes()),
         _ => one == other,
     }
 }
@@ -119,16 +118,16 @@ fn rank(wanted: &Tag, tag: &Tag) -> usize {
         return 0;
     }
     let mut rank = 1;
-    if tag.region() == wanted.region() {
+    if tag.region().is_some() && tag.region() == wanted.region() {
         rank += 16;
     }
     if is_main_standard(tag) == is_main_standard(wanted) {
         rank += 8;
     }
-    if tag.region().is_none_or(|region| region.eq_ignore_ascii_case(&language)) {
+    if tag.is_plain() {
         rank += 4;
     }
-    if tag.is_plain() {
+    if tag.region().is_none_or(|region| region.eq_ignore_ascii_case(&language)) {
         rank += 2;
     }
     rank
@@ -147,4 +146,41 @@ fn is_main_standard(tag: &Tag) -> bool {
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(STANDARD.is_sorted());
+        for row in STANDARD {
+            let regions: Vec<_> = row[3..].chunks(2).collect();
+            assert!(regions.is_sorted() && regions.iter().all(|region| region.len() == 2), "{row:?}");
+        }
+        // Nearest first within a language.
+        assert!(RELATED.is_sorted_by_key(|row| row.0));
+        assert!(RELATED.iter().all(|row| Tag::parse(row.1).is_some()));
+    }
+
+    #[test]
+    fn a_language_is_the_same_in_every_region_and_another_in_another_script() {
+        for (one, other, same) in [
+            ("fr", "fr", true),
+            ("fr", "fr-CA", true),
+            ("FR", "fr", true),
+            ("iw", "he", true),
+            ("zh-TW", "zh-Hant", true),
+            ("zh-TW", "zh", false),
+            ("sr", "sr-Latn", false),
+            ("fr", "en", false),
+            ("enochian", "pictish", false),
+            ("enochian", "enochian", true),
+            ("not a tag", "not a tag", true),
+            ("not a tag", "en", false),
+        ] {
+            assert_eq!(is_same_language(one, other), same, "{one} {other}");
+        }
+    }
 }

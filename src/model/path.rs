@@ -45,6 +45,14 @@ fn is_plain(key: &str) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'$'))
 }
 
+/// Whether a character cannot be seen, or moves what stands around it.
+fn is_unseen(char: char) -> bool {
+    matches!(
+        char,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
 /// Appends a text in quotes, shortened, with everything that could disturb a log or a terminal shown as `\u{…}`.
 pub fn push_quoted(out: &mut String, text: &str) {
     out.push('"');
@@ -53,8 +61,7 @@ pub fn push_quoted(out: &mut String, text: &str) {
             out.push('…');
             break;
         }
-        if char.is_ascii_control() || matches!(char, '\u{80}'..='\u{9f}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        {
+        if is_unseen(char) {
             out.push_str("\\u{");
             let code = u32::from(char);
             for shift in [12, 8, 4, 0] {
@@ -103,9 +110,12 @@ mod tests {
     #[test]
     fn paths_read_like_javascript() {
         check(&[], "");
-        check(&[Step::Key("sections"), Step::Index(0), Step::Key("blocks"), Step::Key("zh-Hant"), Step::Index(12)], "sections[0].blocks.zh-Hant[12]");
+        check(
+            &[Step::Key("sections"), Step::Index(0), Step::Key("blocks"), Step::Key("zh-Hant"), Step::Index(12)],
+            "sections[0].blocks.zh-Hant[12]",
+        );
         check(&[Step::Key("a b"), Step::Key("x\"y")], r#"["a b"]["x\"y"]"#);
-        check(&[Step::Key("\u{202e}\n")], r#"["\u{202e}\u{000a}"]"#);
+        check(&[Step::Key("\u{202e}\n\u{200b}")], r#"["\u{202e}\u{000a}\u{200b}"]"#);
         check(&[Step::Key("")], r#"[""]"#);
     }
 }

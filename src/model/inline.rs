@@ -66,23 +66,26 @@ pub enum Mark {
 
 /// Tells `sink` every piece of `text` in order.
 pub fn parse<'a>(text: &'a str, sink: &mut dyn FnMut(Event<'a>)) {
-    let (mut depth, mut too_deep) = (0, 0);
+    let mut depth = 0;
     // The characters from here on are not yet told.
     let mut from = 0;
     for Token { at, end, event } in tokens(text) {
+        // How deep this delimiter is.
+        let mut level = 0;
         match event {
             Event::Text(_) if at == end => continue,
-            Event::Open(_) | Event::OpenLink(_) if depth == MAX_DEPTH => {
-                too_deep += 1;
-                continue;
+            Event::Open(_) | Event::OpenLink(_) => {
+                depth += 1;
+                level = depth;
             }
-            Event::Close(_) | Event::CloseLink if too_deep > 0 => {
-                too_deep -= 1;
-                continue;
+            Event::Close(_) | Event::CloseLink => {
+                level = depth;
+                depth -= 1;
             }
-            Event::Open(_) | Event::OpenLink(_) => depth += 1,
-            Event::Close(_) | Event::CloseLink => depth -= 1,
             _ => {}
+        }
+        if level > MAX_DEPTH {
+            continue;
         }
         tell(slice(text, from, at), sink);
         if !matches!(event, Event::Text(_)) {

@@ -149,9 +149,9 @@ impl<'a> Target<'a> {
             _ if id.is_empty() => return Err(Refused::Incomplete),
             Scheme::Web if has_host(rest) => Target::Web(raw),
             Scheme::InsecureWeb if has_host(rest) => Target::InsecureWeb(raw),
-            Scheme::Mail => Target::Mail(raw),
+            Scheme::Mail if is_name(rest, 0) => Target::Mail(raw),
             Scheme::Telephone if is_number(rest) => Target::Telephone(raw),
-            Scheme::Web | Scheme::InsecureWeb | Scheme::Telephone => return Err(Refused::Incomplete),
+            Scheme::Web | Scheme::InsecureWeb | Scheme::Mail | Scheme::Telephone => return Err(Refused::Incomplete),
             Scheme::Section => Target::Section(rest),
             Scheme::Contact => Target::Contact(rest),
             Scheme::Vendor => {
@@ -208,10 +208,12 @@ fn is_refused(char: char) -> bool {
 
 /// Whether `//` and the beginning of a host follow the scheme. `https:host` would be relative to a page under `https:`.
 fn has_host(rest: &str) -> bool {
-    match rest.as_bytes() {
-        [b'/', b'/', first, ..] => !matches!(first, b'/' | b'?' | b'#'),
-        _ => false,
-    }
+    rest.starts_with("//") && is_name(rest, 2)
+}
+
+/// Whether a host or an address begins at `at`, rather than a path, a query or a fragment.
+fn is_name(rest: &str, at: usize) -> bool {
+    !matches!(rest.as_bytes().get(at), None | Some(b'/' | b'?' | b'#'))
 }
 
 /// Whether this is a telephone number, perhaps with parameters (RFC 3966). Service codes such as `*#06#` are none: a touch

@@ -26,14 +26,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             b'*' => reader.asterisks(at),
             b'[' => {
                 reader.brackets.push((reader.tokens.len(), at + 1));
-                reader.push(at, at, Event::Text(""));
+                reader.place(at, at);
                 at + 1
             }
             b']' => reader.bracket(at),
             b'`' => reader.code(at),
             b'{' => reader.variable(at),
             b'\\' if is_special(reader.byte(at + 1)) => {
-                reader.push(at, at + 1, Event::Text(""));
+                reader.place(at, at + 1);
                 at + 2
             }
             _ => at + 1,
@@ -64,6 +64,11 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
+    /// A backslash, or a delimiter that pairs with nothing so far.
+    fn place(&mut self, at: usize, end: usize) {
+        self.push(at, end, Event::Text(""));
+    }
+
     fn push(&mut self, at: usize, end: usize, event: Event<'a>) {
         self.tokens.push(Token { at, end, event });
     }
@@ -86,8 +91,9 @@ impl<'a> Reader<'a> {
         let (mut colon, mut end) = (0, at + 1);
         loop {
             match self.byte(end) {
-                b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {}
+                b'-' | b'_' => {}
                 b'.' if colon > 0 => {}
+                byte if byte.is_ascii_alphanumeric() => {}
                 b':' if colon == 0 && end > at + 1 => colon = end,
                 _ => break,
             }
@@ -96,12 +102,11 @@ impl<'a> Reader<'a> {
         if self.byte(end) != b'}' || end == at + 1 || end == colon + 1 {
             return at + 1;
         }
-        let event = if colon == 0 {
-            Event::Variable { name: slice(self.text, at + 1, end), argument: None }
-        } else {
-            Event::Variable { name: slice(self.text, at + 1, colon), argument: Some(slice(self.text, colon + 1, end)) }
+        let (name, argument) = match colon {
+            0 => (end, None),
+            _ => (colon, Some(slice(self.text, colon + 1, end))),
         };
-        self.push(at, end + 1, event);
+        self.push(at, end + 1, Event::Variable { name: slice(self.text, at + 1, name), argument });
         end + 1
     }
 
@@ -117,10 +122,15 @@ impl<'a> Reader<'a> {
         }
         let mut token = self.tokens.len();
         for at in at..end {
-            self.push(at, at, Event::Text(""));
+            self.place(at, at);
         }
-        let closes = slice(self.text, 0, at).chars().next_back().is_some_and(|char| !char.is_whitespace());
-        let opens = slice(self.text, end, self.text.len()).chars().next().is_some_and(|char| !char.is_whitespace());
+        // Back by hand: what the standard library walks backwards with is used nowhere else in the page.
+        let mut before = at.saturating_sub(1);
+        while !self.text.is_char_boundary(before) {
+            before -= 1;
+        }
+        let closes = !begins_blank(slice(self.text, before, at));
+        let opens = !begins_blank(slice(self.text, end, self.text.len()));
         while closes && (has_emphasis(left) && self.emphasis > 0 || has_strong(left) && self.strong > 0) {
             let Some((opening, asterisks)) = self.take_run() else { break };
             // Emphasis first, so that of three asterisks against three the inner pair is emphasis.
@@ -150,7 +160,7 @@ impl<'a> Reader<'a> {
     fn bracket(&mut self, at: usize) -> usize {
         let Some((opening, start)) = self.brackets.pop() else { return at + 1 };
         let mut end = at + 2;
-        if self.byte(at + 1) != b'(' || self.byte(end) == b')' || slice(self.text, start, at).trim().is_empty() {
+        if self.byte(at + 1) != b'(' || self.byte(end) == b')' || slice(self.text, start, at).chars().all(char::is_whitespace) {
             return at + 1;
         }
         let mut parentheses = 1;
@@ -199,6 +209,11 @@ impl<'a> Reader<'a> {
         self.strong -= usize::from(has_strong(run.1));
         Some(run)
     }
+}
+
+/// Whether a text is empty or begins with white space.
+fn begins_blank(text: &str) -> bool {
+    text.chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Whether a run of one to three asterisks can be emphasis: one and three can, two cannot.

@@ -61,6 +61,7 @@ fn strong_and_emphasis() {
     check("*a *b* c*", "<em>a <em>b</em> c</em>");
     check("**ça :** «\u{a0}*non*\u{a0}»", "<strong>ça :</strong> «\u{a0}<em>non</em>\u{a0}»");
     check("*a\nb*", "<em>a\nb</em>");
+    check("*é* *日本* **🎉**", "<em>é</em> <em>日本</em> <strong>🎉</strong>");
     check("*a* *b*", "<em>a</em> <em>b</em>");
     check("**a**\u{200b}**b**", "<strong>a</strong>\u{200b}<strong>b</strong>");
 }
@@ -70,6 +71,7 @@ fn asterisks_among_white_space_are_literal() {
     check_literal("2 * 3 * 4");
     check_literal("2\u{a0}*\u{a0}3\u{202f}*\u{202f}4");
     check_literal("* item\n* item");
+    check_literal("*日\u{3000}* *\u{2003}本*");
     check_literal("** a **");
     check_literal("a *");
     check_literal("* ");

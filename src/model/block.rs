@@ -136,7 +136,7 @@ shapes! {
         /// Which mark.
         mark "t" ! one_of(MARK_TYPE);
         /// What it holds.
-        content "c" ? inline;
+        content "c" ? marked;
         /// The target of a link.
         to "to" ? target;
         /// The name of a variable.
@@ -157,6 +157,17 @@ shapes! {
 /// Whether a list item is an array of blocks rather than inline text in its array form.
 pub fn is_blocks(value: Value<'_>) -> bool {
     value.items().next().is_some_and(|first| first.kind() == Kind::Object && first.get("t").is_none())
+}
+
+/// Whether all of an array of blocks are made from facts, so that they are in no language of their own.
+pub fn is_facts_only(blocks: Value<'_>) -> bool {
+    for block in blocks.items() {
+        let block_type = block.text("type").unwrap_or("");
+        if matches!(block_type, "p" | "h" | "list" | "defs" | "table" | "callout" | "quote" | "raw-text") || block.get("fallback").is_some() {
+            return false;
+        }
+    }
+    true
 }
 
 /// The block types.

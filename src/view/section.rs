@@ -7,7 +7,8 @@ use crate::locale::direction::direction;
 use crate::locale::negotiate::is_same_language;
 use crate::model::digits::push_integer;
 use crate::model::policy::Section;
-use crate::model::tape::Value;
+use crate::model::block::is_facts_only;
+use crate::model::tape::{Kind, Value};
 
 /// A policy as HTML.
 pub struct Rendered {
@@ -204,7 +205,11 @@ impl<'a> Page<'a> {
 
     /// The end of an opening tag, then localised blocks; a translation in another language says so first.
     fn text_body(&mut self, blocks: Value<'a>) {
-        let Some(Chosen { value, lang }) = self.choose(blocks) else { return self.html.markup(">") };
+        let Some(Chosen { value, mut lang }) = self.choose(blocks) else { return self.html.markup(">") };
+        if blocks.kind() == Kind::Array && is_facts_only(value) {
+            // Tables made from facts speak the language of the page, whatever the default one is.
+            lang = None;
+        }
         self.lang(lang);
         self.html.markup(">");
         if let Some(tag) = lang

@@ -71,7 +71,8 @@ fn asterisks_among_white_space_are_literal() {
     check_literal("2 * 3 * 4");
     check_literal("2\u{a0}*\u{a0}3\u{202f}*\u{202f}4");
     check_literal("* item\n* item");
-    check_literal("*日\u{3000}* *\u{2003}本*");
+    check_literal("*日\u{3000}* 本");
+    check_literal("日 *\u{2003}本*");
     check_literal("** a **");
     check_literal("a *");
     check_literal("* ");

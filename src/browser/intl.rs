@@ -37,7 +37,7 @@ impl Formatter for Intl {
     }
 
     fn list(&self, locale: &str, items: &[&str]) -> String {
-        page::list(locale, &items.join("\u{1f}"))
+        page::list(locale, &joined(items, '\u{1f}'))
     }
 
     fn region(&self, locale: &str, code: &str) -> String {
@@ -47,4 +47,16 @@ impl Formatter for Intl {
     fn language(&self, locale: &str, tag: &str) -> String {
         page::language(locale, tag)
     }
+}
+
+/// `[&str]::join` would bring the words of panics that cannot happen.
+pub fn joined(items: &[&str], separator: char) -> String {
+    let mut joined = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            joined.push(separator);
+        }
+        joined.push_str(item);
+    }
+    joined
 }

@@ -20,8 +20,9 @@ pub struct Options<'a> {
     pub id_prefix: &'a str,
     /// Where the visitor is, `FR` or `US-CA`. Empty where it is not known: then every section is shown.
     pub region: &'a str,
-    /// The ids of the sections that stand open, in the order of the document; `None` for those the document opens.
-    pub open: Option<&'a [String]>,
+    /// The ids of the sections that stand open, joined by spaces, in the order of the document; `None` for those the
+    /// document opens.
+    pub open: Option<&'a str>,
 }
 
 impl Default for Options<'_> {
@@ -48,7 +49,7 @@ pub struct Page<'a> {
     pub level: u32,
     /// How many tables have been written; their captions are numbered.
     pub tables: u32,
-    /// How many of the open sections have been written.
+    /// How much of `options.open` has been used, in bytes.
     pub opened: usize,
 }
 

@@ -106,14 +106,15 @@ impl<'a> Page<'a> {
     fn is_open(&mut self, section: Section<'a>) -> bool {
         let Some(open) = self.options.open else { return section.open() };
         // The ids are in the order of the document, so looking on from the last one found is enough.
-        let left = open.get(self.opened..).unwrap_or(&[]);
-        match left.iter().position(|id| id == section.id()) {
-            Some(at) => {
-                self.opened += at + 1;
-                true
+        let mut end = self.opened;
+        for id in open.as_bytes().get(end..).unwrap_or(&[]).split(|&byte| byte == b' ') {
+            end += id.len() + 1;
+            if id == section.id().as_bytes() {
+                self.opened = end;
+                return true;
             }
-            None => false,
         }
+        false
     }
 
     /// A table of contents of the outermost sections.

@@ -1,4 +1,4 @@
-// The one place of the package that sets HTML, and what the wasm asks the page directly.
+// The one place of the package that sets HTML.
 // The text comes from the wasm's typed writer, which escapes everything a document says; nothing else may be passed here.
 
 /** @type {{createHTML(html: string): any} | undefined} */
@@ -38,6 +38,3 @@ export function setHtml(element, html) {
     return true;
   }
 }
-
-/** Whether the browser sends Global Privacy Control. */
-export const globalPrivacyControl = () => globalThis.navigator?.globalPrivacyControl === true;

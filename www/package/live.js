@@ -1,0 +1,198 @@
+// The steps that a living policy takes through the DOM. What to do when is decided in src/browser, which calls these, and in
+// index.js.
+//
+// Nothing here throws: whatever is missing from the page, or refused by the browser, is left out. Nothing here calls the host
+// before its caller has returned, since Rust may not be entered again before that: what makes events that the host listens to
+// (moving the focus, offering an action) is put off by a microtask.
+
+import { setHtml } from './html.js';
+
+const CONTROLS = 'a[href],button,summary,[tabindex]';
+
+/** What stood in an element before a policy was put there. @type {WeakMap<Element, DocumentFragment>} */
+const before = new WeakMap();
+
+/** @type {WeakMap<Element, {policy: string, prefix: string}>} */
+const prefixes = new WeakMap();
+
+/** @param {Element} container @returns {HTMLElement | null} */
+const rootOf = (container) => container.querySelector('article.fineprint');
+
+/** The nearest element, itself or around it, that a selector fits and that is inside the policy. */
+const around = (container, element, selector) => {
+  const found = element?.closest?.(selector);
+  return rootOf(container)?.contains(found) ? found : undefined;
+};
+
+/** The body of a section of this policy that an id of the page leads to. */
+const bodyAround = (container, element) => around(container, element, '.fineprint-body');
+
+export const page = () => window;
+
+/**
+ * What to put before the ids. The first policy of a page has them as they are; another has its own name before them.
+ * An element keeps what it was given, so that links to its sections stay good.
+ */
+export function prefix(container, policy) {
+  let given = prefixes.get(container);
+  if (given?.policy !== policy) {
+    const others = [...document.querySelectorAll('.fineprint [id]')].filter((element) => !container.contains(element));
+    let prefix = '';
+    for (let number = 1; others.some(({ id }) => id.startsWith(prefix)); number++) prefix = policy + (number > 1 ? '-' + number : '') + '--';
+    prefixes.set(container, (given = { policy, prefix }));
+  }
+  return given.prefix;
+}
+
+export function openSections(container, prefix) {
+  const bodies = rootOf(container)?.querySelectorAll('.fineprint-section[open]>.fineprint-body');
+  return bodies && Array.from(bodies, ({ id }) => id.slice(prefix.length)).join(' ');
+}
+
+export const hasStamp = (container, stamp) => rootOf(container)?.dataset.fineprintStamp === stamp;
+
+export function replace(container, html) {
+  const children = document.createDocumentFragment();
+  children.append(...container.childNodes);
+  if (!setHtml(container, html)) {
+    container.append(children);
+    return false;
+  }
+  if (!before.has(container)) before.set(container, children);
+  return true;
+}
+
+export function enliven(container) {
+  const root = rootOf(container);
+  root?.querySelector('.fineprint-tools')?.removeAttribute('hidden');
+  root?.querySelectorAll('.fineprint-gpc').forEach(({ dataset }, number, all) => {
+    all[number].textContent = navigator.globalPrivacyControl ? dataset.fineprintOn : dataset.fineprintOff;
+  });
+}
+
+export function release(container) {
+  const children = before.get(container);
+  before.delete(container);
+  if (children) container.replaceChildren(children);
+  // Static HTML that was taken over stays; what needs us is hidden again.
+  else rootOf(container)?.querySelector('.fineprint-tools')?.setAttribute('hidden', '');
+}
+
+/** The policy may come after the page has loaded, which browsers do not look at again. */
+export const follow = (container, late) =>
+  queueMicrotask(() => {
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // Not written as an address should be; it may be an id all the same.
+    }
+    const body = id && bodyAround(container, document.getElementById(id));
+    // A reader who has scrolled already is left where they are.
+    if (body) show(body, !late || scrollY < 1);
+  });
+
+/** Opens the section with that body and moves the focus to its heading row. */
+function show(body, scroll) {
+  for (let details = body.parentElement; details; details = details.parentElement.closest('.fineprint-section')) details.open = true;
+  const summary = body.previousElementSibling;
+  if (scroll) summary.scrollIntoView({ block: 'start' });
+  summary.focus({ preventScroll: true });
+}
+
+export function control(container, { target }) {
+  const found = around(container, target, '[data-fineprint-do],[data-fineprint-action]')?.dataset;
+  return found?.fineprintDo ?? (found ? `action:${found.fineprintAction}` : '');
+}
+
+/**
+ * The tree is taken out of the page meanwhile: closing many `<details>` one by one costs Chromium quadratic time (0.4 s for
+ * 1 000 in the page, 0.08 s outside). No layout happens in between, so the scroll position stays.
+ */
+export function setAll(container, open) {
+  const tree = rootOf(container)?.querySelector('.fineprint-sections');
+  if (!tree) return;
+  const place = document.createComment('');
+  tree.replaceWith(place);
+  tree.querySelectorAll('.fineprint-section').forEach((section) => (section.open = open));
+  place.replaceWith(tree);
+}
+
+/** Without a clipboard the link is an ordinary one, and its address stands in the address bar. */
+export function copy(event) {
+  const link = event.target.closest('a');
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  navigator.clipboard.writeText(link.href).then(
+    () => link.dispatchEvent(new CustomEvent('fineprint:copied', { bubbles: true, detail: link.href })),
+    () => (location.href = link.href),
+  );
+}
+
+export function sayCopied(container, copied) {
+  const status = rootOf(container)?.querySelector('.fineprint-status');
+  if (status) status.textContent = copied ? status.dataset.fineprintCopied : '';
+}
+
+/** The event comes first, so that a host can do it its own way. */
+export const offer = (container, { target }, detail) =>
+  queueMicrotask(() => {
+    if (!target.dispatchEvent(new CustomEvent('fineprint:action', { bubbles: true, cancelable: true, detail }))) return;
+    const body = bodyAround(container, rootOf(container)?.querySelector('.fineprint-categories'));
+    if (detail === 'print') print();
+    else if (body) show(body, true);
+  });
+
+/**
+ * Newer browsers print closed sections by style alone (`::details-content`); for the others, and where our style sheet is not
+ * used, they are opened while the page prints.
+ */
+export function printing(container, before) {
+  if (before && CSS.supports('selector(::details-content)') && getComputedStyle(container).getPropertyValue('--fineprint-sheet')) return;
+  const closed = before ? '.fineprint-section:not([open])' : '[data-fineprint-printed]';
+  rootOf(container)?.querySelectorAll(closed).forEach((section) => {
+    section.toggleAttribute('data-fineprint-printed', before);
+    section.open = before;
+  });
+}
+
+/**
+ * Where the reader is: the section at the top of the window with the distance of its heading row from there, and the how
+ * many-th control of which section has the focus. The focus is given up meanwhile, so that the host hears of it now and not
+ * when the text is replaced.
+ */
+export function leave(container) {
+  const root = rootOf(container);
+  const place = {};
+  if (!root) return place;
+  if (root.getBoundingClientRect().top < 0) {
+    for (const summary of root.querySelectorAll('.fineprint-section>summary')) {
+      const { top, bottom, height } = summary.getBoundingClientRect();
+      // Inside a closed section it has no height. The last one above the window is what is being read, unless the next one
+      // is about to be.
+      if (height && (bottom <= 0 || top < 200 || !place.section)) Object.assign(place, { section: summary.nextElementSibling.id, top });
+      if (height && bottom > 0) break;
+    }
+  }
+  const active = document.activeElement;
+  if (root.contains(active)) {
+    const section = active.closest('.fineprint-section');
+    place.within = section?.querySelector('.fineprint-body').id ?? '';
+    place.number = [...(section ?? root).querySelectorAll(CONTROLS)].indexOf(active);
+    active.blur();
+  }
+  return place;
+}
+
+/** Takes the reader back there. */
+export function comeBack(container, { section, top, within, number }) {
+  const of = (id) => document.getElementById(id)?.parentElement;
+  if (within !== undefined) {
+    const controls = (within ? of(within) : rootOf(container))?.querySelectorAll(CONTROLS);
+    // Another language may have fewer controls here; then the heading row, which is always the first, will do.
+    (controls?.[number] ?? controls?.[0])?.focus({ preventScroll: true });
+  }
+  const summary = section && of(section)?.querySelector('summary');
+  // At once, also on pages with `scroll-behavior: smooth`: the reader must not see the text move.
+  if (summary) scrollBy({ top: summary.getBoundingClientRect().top - top, behavior: 'instant' });
+}

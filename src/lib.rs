@@ -17,7 +17,7 @@
 mod allocator;
 #[cfg(target_arch = "wasm32")]
 pub mod api;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "check")))]
 pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

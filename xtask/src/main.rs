@@ -5,6 +5,7 @@
 //! It must never compile, download or write outside its output directory: `xtask/build.mjs` decides when it runs and what happens next.
 
 mod glue;
+mod prune;
 
 use std::error::Error;
 use std::fs;
@@ -59,6 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for id in unused {
         exports.delete(id);
     }
+    prune::prune(output.wasm_mut())?;
 
     let linked = out.join("linked.wasm");
     fs::write(&linked, output.wasm_mut().emit_wasm())?;

@@ -31,16 +31,13 @@ pub fn admit(tape: &Tape) -> Result<Index, Problem> {
     let schema = root.get("schema");
     match schema.and_then(Value::integer) {
         Some(1..=SCHEMA) => {}
-        Some(_) => return Err(Problem::error("schema", "newer-schema", &describe(schema), "1: this is a newer version of the format")),
-        None => return Err(Problem::error("schema", "missing", &describe(schema), "1")),
+        Some(1..) => return Err(Problem::error("schema", "newer-schema", &describe(schema), "1: this is a newer version of the format")),
+        _ => return Err(Problem::error("schema", if schema.is_some() { "wrong-type" } else { "missing" }, &describe(schema), "1")),
     }
     let mut index = Index::new();
-    for (key, list) in [
-        ("vendors", List::Vendors),
-        ("categories", List::Categories),
-        ("purposes", List::Purposes),
-        ("contacts", List::Contacts),
-    ] {
+    for (key, list) in
+        [("vendors", List::Vendors), ("categories", List::Categories), ("purposes", List::Purposes), ("contacts", List::Contacts)]
+    {
         limit(root.list(key).len(), MAX_VENDORS, key)?;
         collect(&mut index, root, key, list);
     }
@@ -56,9 +53,10 @@ fn limit(count: u32, most: u32, key: &str) -> Result<(), Problem> {
     if count <= most {
         return Ok(());
     }
-    let mut expected = String::from("at most ");
+    let (mut found, mut expected) = (String::new(), String::from("at most "));
+    push_integer(&mut found, count);
     push_integer(&mut expected, most);
-    Err(Problem::error(key, "too-many", "more", &expected))
+    Err(Problem::error(key, "too-many", &found, &expected))
 }
 
 /// Indexes the entries of a list, and of the lists of the same name inside them; of an id that stands twice the first

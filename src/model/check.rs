@@ -5,7 +5,8 @@
 
 use super::block::{BLOCK_TYPES, MARK, block_shape, is_blocks};
 use super::document::Document;
-use super::field::{Field, Kind, List, Shape};
+use super::expectation::{TARGET, expectation, one_of};
+use super::field::{Kind, List, Shape};
 use super::nearest::nearest;
 use super::path::{Step, describe, push_quoted, push_steps};
 use super::problem::{Problem, Severity};
@@ -71,6 +72,7 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Reports a value that is not what was expected.
     pub(super) fn error(&mut self, code: &'static str, value: Value<'a>, expected: &str) {
         self.report(Severity::Error, code, &describe(Some(value)), expected, None);
     }
@@ -78,14 +80,17 @@ impl<'a> Check<'a> {
     /// Reports a word that is not known, with the nearest one that is.
     pub(super) fn unknown(&mut self, code: &'static str, word: &str, expected: &str, known: &mut dyn Iterator<Item = &str>) {
         let nearest = nearest(word, known).map(String::from);
-        let mut quoted = String::new();
-        push_quoted(&mut quoted, word);
-        self.report(Severity::Error, code, &quoted, expected, nearest.as_deref());
+        self.report(Severity::Error, code, &quoted(word), expected, nearest.as_deref());
+    }
+
+    /// Reports a value that is of another kind than it must be.
+    pub(super) fn wrong(&mut self, value: Value<'a>, kind: Kind) {
+        self.error("wrong-type", value, &expectation(kind));
     }
 
     fn object(&mut self, value: Value<'a>, shape: &'static Shape, block: bool) {
         if value.kind() != Json::Object {
-            return self.error("wrong-type", value, "an object");
+            return self.wrong(value, Kind::Object(shape));
         }
         let mut seen: u64 = 0;
         for (key, child) in value.entries() {
@@ -97,7 +102,7 @@ impl<'a> Check<'a> {
                 Some(at) => {
                     let bit = 1 << (at as u32 & 63);
                     if seen & bit != 0 {
-                        self.report(Severity::Error, "duplicate-key", "the same key twice", "each key once", None);
+                        self.report(Severity::Error, "duplicate-key", "this key a second time", "each key once", None);
                     }
                     seen |= bit;
                     if let Some(field) = shape.fields.get(at) {
@@ -105,23 +110,28 @@ impl<'a> Check<'a> {
                     }
                 }
                 None if block && key == "fallback" => self.value(child, Kind::Blocks),
-                None => self.unknown("unknown-key", key, "a key of the format", &mut shape.fields.iter().map(|field| field.key)),
+                None => self.unknown(
+                    "unknown-key",
+                    key,
+                    "a key of the format, or one that begins with x-",
+                    &mut shape.fields.iter().map(|field| field.key),
+                ),
             }
             self.path.pop();
         }
         for (at, field) in shape.fields.iter().enumerate() {
             if field.required && seen & 1 << (at as u32 & 63) == 0 {
                 self.path.push(Step::Key(field.key));
-                self.report(Severity::Error, "missing", "nothing", expected(field), None);
+                self.report(Severity::Error, "missing", "nothing", &expectation(field.kind), None);
                 self.path.pop();
             }
         }
     }
 
-    /// Runs `of` for every item of an array.
-    fn items(&mut self, value: Value<'a>, of: &mut dyn FnMut(&mut Check<'a>, Value<'a>)) {
+    /// Runs `of` for every item of an array, which a value of that kind must be.
+    fn items(&mut self, value: Value<'a>, kind: Kind, of: &mut dyn FnMut(&mut Check<'a>, Value<'a>)) {
         if value.kind() != Json::Array {
-            return self.error("wrong-type", value, "an array");
+            return self.wrong(value, kind);
         }
         for (number, item) in value.items().enumerate() {
             self.path.push(Step::Index(number as u32));
@@ -130,10 +140,10 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Runs `of` for every value of an object.
-    fn entries(&mut self, value: Value<'a>, of: &mut dyn FnMut(&mut Check<'a>, &'a str, Value<'a>)) {
+    /// Runs `of` for every value of an object, which a value of that kind must be.
+    fn entries(&mut self, value: Value<'a>, kind: Kind, of: &mut dyn FnMut(&mut Check<'a>, &'a str, Value<'a>)) {
         if value.kind() != Json::Object {
-            return self.error("wrong-type", value, "an object");
+            return self.wrong(value, kind);
         }
         for (key, child) in value.entries() {
             self.path.push(Step::Key(key));
@@ -143,27 +153,18 @@ impl<'a> Check<'a> {
     }
 
     fn value(&mut self, value: Value<'a>, kind: Kind) {
+        let fits = match kind {
+            Kind::Flag => value.bool().is_some(),
+            Kind::Stated => value.bool().is_some() || value.kind() == Json::Null,
+            Kind::Integer => value.integer().is_some(),
+            Kind::Count => value.integer().is_some_and(|number| number > 0),
+            _ => true,
+        };
+        if !fits {
+            return self.wrong(value, kind);
+        }
         match kind {
-            Kind::Flag => {
-                if value.bool().is_none() {
-                    self.error("wrong-type", value, "true or false");
-                }
-            }
-            Kind::Stated => {
-                if value.bool().is_none() && value.kind() != Json::Null {
-                    self.error("wrong-type", value, "true, false or null");
-                }
-            }
-            Kind::Integer => {
-                if value.integer().is_none() {
-                    self.error("wrong-type", value, "a whole number, 0 or more");
-                }
-            }
-            Kind::Count => {
-                if value.integer().is_none_or(|number| number == 0) {
-                    self.error("wrong-type", value, "a whole number, 1 or more");
-                }
-            }
+            Kind::Flag | Kind::Stated | Kind::Integer | Kind::Count => {}
             Kind::TextOrNull if value.kind() == Json::Null => {}
             Kind::SomeOf(_) | Kind::Texts | Kind::Regions | Kind::References(_) => {
                 let item = match kind {
@@ -172,41 +173,48 @@ impl<'a> Check<'a> {
                     Kind::Regions => Kind::Regions,
                     _ => Kind::Text,
                 };
-                self.items(value, &mut |check, value| text::check(check, value, item));
+                self.items(value, kind, &mut |check, value| text::check(check, value, item));
             }
             Kind::Inline => self.inline(value),
-            Kind::Inlines => self.items(value, &mut |check, value| check.inline(value)),
-            Kind::Rows => self.items(value, &mut |check, row| check.items(row, &mut |check, value| check.inline(value))),
-            Kind::ListItems => self.items(value, &mut |check, value| {
+            Kind::Marked => self.marked(value),
+            Kind::Inlines => self.items(value, kind, &mut |check, value| check.inline(value)),
+            Kind::Rows => {
+                self.items(value, kind, &mut |check, row| check.items(row, Kind::Inlines, &mut |check, value| check.inline(value)))
+            }
+            Kind::ListItems => self.items(value, kind, &mut |check, value| {
                 if is_blocks(value) { check.blocks(value) } else { check.inline(value) }
             }),
             Kind::Blocks => self.blocks(value),
-            Kind::L10n => self.localised(value, Kind::Inline),
-            Kind::L10nBlocks => self.localised(value, Kind::Blocks),
-            Kind::L10nTexts => self.localised(value, Kind::Texts),
-            Kind::L10nUrl => self.localised(value, Kind::Url),
+            Kind::L10n => self.localised(value, kind, Kind::Inline),
+            Kind::L10nBlocks => self.localised(value, kind, Kind::Blocks),
+            Kind::L10nTexts => self.localised(value, kind, Kind::Texts),
+            Kind::L10nUrl => self.localised(value, kind, Kind::Url),
             Kind::Object(shape) => self.object(value, shape, false),
-            Kind::Objects(shape) => self.items(value, &mut |check, value| check.object(value, shape, false)),
-            Kind::ByTag(shape) => self.entries(value, &mut |check, tag, value| {
+            Kind::Objects(shape) => self.items(value, kind, &mut |check, value| check.object(value, shape, false)),
+            Kind::ByTag(shape) => self.entries(value, kind, &mut |check, tag, value| {
                 check.tag(tag);
                 check.object(value, shape, false);
             }),
-            Kind::L10nMap => self.entries(value, &mut |check, _, value| check.localised(value, Kind::Text)),
-            Kind::TextMap => self.entries(value, &mut |check, _, value| text::check(check, value, Kind::Text)),
+            Kind::L10nMap => self.entries(value, kind, &mut |check, _, value| check.localised(value, Kind::L10n, Kind::Text)),
+            Kind::TextMap => self.entries(value, kind, &mut |check, _, value| text::check(check, value, Kind::Text)),
             _ => text::check(self, value, kind),
         }
     }
 
     fn tag(&mut self, tag: &str) {
         if !text::is_tag(tag) {
-            self.report(Severity::Error, "bad-tag", "a key that is no language", "a BCP 47 language tag such as fr or zh-Hant", None);
+            self.report(Severity::Error, "bad-tag", &quoted(tag), &expectation(Kind::Tag), None);
         }
     }
 
-    /// A bare value, or a map from language tag to value.
-    fn localised(&mut self, value: Value<'a>, kind: Kind) {
-        if value.kind() != Json::Object {
-            return self.value(value, kind);
+    /// A bare value, or a map from language tag to value. `whole` is what it is called, `kind` what each value is.
+    fn localised(&mut self, value: Value<'a>, whole: Kind, kind: Kind) {
+        match (value.kind(), kind) {
+            (Json::Object, _) => {}
+            (Json::Array, Kind::Inline | Kind::Blocks | Kind::Texts) | (Json::String, Kind::Inline | Kind::Url | Kind::Text) => {
+                return self.value(value, kind);
+            }
+            _ => return self.wrong(value, whole),
         }
         let declared = self.root.get("locales");
         let mut default = false;
@@ -219,42 +227,51 @@ impl<'a> Check<'a> {
                 && locales.get(tag).is_none()
             {
                 let nearest = nearest(tag, &mut locales.entries().map(|entry| entry.0));
-                self.report(Severity::Warning, "undeclared-locale", "a language that locales does not list", "one of locales", nearest);
+                self.report(Severity::Warning, "undeclared-locale", &quoted(tag), "a language that stands in locales", nearest);
             }
             self.value(value, kind);
             self.path.pop();
         }
         if !default {
-            self.report(Severity::Error, "no-default-locale", "no text in the default language", "a text in defaultLocale too", None);
+            let mut found = String::from("no ");
+            push_quoted(&mut found, self.default_locale);
+            self.report(Severity::Error, "no-default-locale", &found, "the default language in every map of languages", None);
         }
     }
 
     fn blocks(&mut self, value: Value<'a>) {
-        self.items(value, &mut Check::block);
+        self.items(value, Kind::Blocks, &mut Check::block);
     }
 
     fn block(&mut self, value: Value<'a>) {
-        let block_type = value.text("type").unwrap_or("");
-        if value.kind() == Json::Object && !block_type.is_empty() && BLOCK_TYPES.word(block_type).is_none() {
-            let fallback = value.get("fallback");
-            let nearest = nearest(block_type, &mut BLOCK_TYPES.words.iter().copied());
-            // With a fallback the author has said that this type may not be known; unless it is a known one misspelt.
-            if fallback.is_none() || nearest.is_some() {
-                self.path.push(Step::Key("type"));
-                let mut quoted = String::new();
-                push_quoted(&mut quoted, block_type);
-                self.report(Severity::Warning, "unknown-block", &quoted, "a block type known here", nearest);
-                self.path.pop();
-            }
-            // What a later version of the format says of this type cannot be known here.
-            if let Some(fallback) = fallback {
-                self.path.push(Step::Key("fallback"));
-                self.blocks(fallback);
-                self.path.pop();
-            }
-            return;
+        if value.kind() != Json::Object {
+            return self.error("wrong-type", value, "a block: an object with a type");
         }
-        self.object(value, block_shape(block_type), true);
+        let Some(block_type) = value.text("type") else {
+            let (code, expected) = (if value.get("type").is_some() { "wrong-type" } else { "missing" }, one_of(&BLOCK_TYPES));
+            self.path.push(Step::Key("type"));
+            self.report(Severity::Error, code, &describe(value.get("type")), &expected, None);
+            self.path.pop();
+            return;
+        };
+        if BLOCK_TYPES.word(block_type).is_some() {
+            return self.object(value, block_shape(block_type), true);
+        }
+        let fallback = value.get("fallback");
+        let nearest = nearest(block_type, &mut BLOCK_TYPES.words.iter().copied());
+        // With a fallback the author has said that this type may not be known; unless it is a known one misspelt.
+        if fallback.is_none() || nearest.is_some() {
+            self.path.push(Step::Key("type"));
+            let expected = if nearest.is_some() { String::from("a block type known here, or a fallback") } else { one_of(&BLOCK_TYPES) };
+            self.report(Severity::Warning, "unknown-block", &quoted(block_type), &expected, nearest);
+            self.path.pop();
+        }
+        // What a later version of the format says of this type cannot be known here.
+        if let Some(fallback) = fallback {
+            self.path.push(Step::Key("fallback"));
+            self.blocks(fallback);
+            self.path.pop();
+        }
     }
 
     /// Inline text: a string in the inline grammar, or an array of strings and marks.
@@ -270,28 +287,39 @@ impl<'a> Check<'a> {
                     });
                 }
             }
-            Json::Array => self.items(value, &mut |check, value| {
-                if value.kind() == Json::String {
-                    text::characters(check, value);
-                } else {
-                    check.object(value, &MARK, false);
-                    if value.text("t") == Some("var") {
-                        text::variable(check, value.text("name").unwrap_or(""), value.text("arg"));
-                    }
-                }
-            }),
-            _ => self.error("wrong-type", value, "a text"),
+            _ => self.marked(value),
         }
+    }
+
+    /// The array form: strings, which are characters and no grammar, and marks. A mark may hold a bare string too.
+    fn marked(&mut self, value: Value<'a>) {
+        if value.kind() == Json::String {
+            return text::characters(self, value);
+        }
+        self.items(value, Kind::Inline, &mut |check, value| {
+            if value.kind() == Json::String {
+                return text::characters(check, value);
+            }
+            if value.kind() != Json::Object {
+                return check.error("wrong-type", value, "a text or a mark");
+            }
+            check.object(value, &MARK, false);
+            match value.text("t") {
+                Some("var") => text::variable(check, value.text("name").unwrap_or(""), value.text("arg")),
+                Some("link") if value.get("to").is_none() => {
+                    check.path.push(Step::Key("to"));
+                    check.report(Severity::Error, "bad-link", "nothing", TARGET, None);
+                    check.path.pop();
+                }
+                _ => {}
+            }
+        });
     }
 }
 
-fn expected(field: &Field) -> &'static str {
-    match field.kind {
-        Kind::Flag => "true or false",
-        Kind::Integer | Kind::Count => "a whole number",
-        Kind::Object(_) | Kind::ByTag(_) | Kind::L10nMap | Kind::TextMap => "an object",
-        Kind::Date => "a date such as 2026-11-02",
-        Kind::L10n | Kind::Inline | Kind::Text | Kind::Slug | Kind::Tag => "a text",
-        _ => "a value",
-    }
+/// A text of the document as it stands in a message.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    push_quoted(&mut out, text);
+    out
 }

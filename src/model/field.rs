@@ -80,6 +80,8 @@ pub enum Kind {
     References(List),
     /// Inline text in one language: a string, or an array of strings and marks.
     Inline,
+    /// What a mark of the array form holds: characters, or an array of strings and marks.
+    Marked,
     /// An array of inline texts.
     Inlines,
     /// An array of arrays of inline texts.
@@ -188,6 +190,7 @@ macro_rules! kind {
     (texts) => { $crate::model::field::Kind::Texts };
     (regions) => { $crate::model::field::Kind::Regions };
     (inline) => { $crate::model::field::Kind::Inline };
+    (marked) => { $crate::model::field::Kind::Marked };
     (inlines) => { $crate::model::field::Kind::Inlines };
     (rows) => { $crate::model::field::Kind::Rows };
     (list_items) => { $crate::model::field::Kind::ListItems };

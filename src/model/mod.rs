@@ -13,10 +13,13 @@ pub mod date;
 pub mod digits;
 pub mod document;
 pub mod duration;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+mod expectation;
 pub mod facts;
 pub mod field;
 pub mod index;
 pub mod inline;
+pub mod interface;
 pub mod link;
 #[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 pub mod nearest;

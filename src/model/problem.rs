@@ -4,6 +4,10 @@
 
 use serde::Serialize;
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::choice::Choice;
+use super::interface::interfaces;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -14,25 +18,66 @@ pub enum Severity {
     Warning,
 }
 
-/// One thing that is wrong with a document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Problem {
-    /// Where: a path such as `sections[0].title.fr`, empty for the whole document.
-    pub path: String,
-    /// How bad it is.
-    pub severity: Severity,
-    /// Which rule was broken, for machines: `unknown-key`, `wrong-type`, `bad-date`, …
-    pub code: &'static str,
-    /// What stands there.
-    pub found: String,
-    /// What should stand there.
-    pub expected: String,
-    /// The known name nearest to an unknown one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nearest: Option<String>,
-    /// The whole remark in one line of English, for people.
-    pub message: String,
+interfaces! {
+    /// One thing that is wrong with a document.
+    PROBLEM Problem {
+        /// Where: a path such as `sections[0].title.fr`, empty for the whole document.
+        path "path" ! String, "string";
+        /// How bad it is: an `error` breaks the format, a `warning` is probably not what the author meant.
+        severity "severity" ! Severity, "'error' | 'warning'";
+        /// Which rule was broken, for machines.
+        code "code" ! &'static str, "ProblemCode";
+        /// What stands there.
+        found "found" ! String, "string";
+        /// What should stand there.
+        expected "expected" ! String, "string";
+        /// The known name nearest to an unknown one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        nearest "nearest" ? Option<String>, "string";
+        /// The whole remark in one line of English, for people.
+        message "message" ! String, "string";
+    }
 }
+
+/// The rules that a document can break.
+#[cfg(not(target_arch = "wasm32"))]
+pub static PROBLEM_CODE: Choice = Choice {
+    name: "ProblemCode",
+    doc: "The rule that a document breaks.",
+    words: &[
+        "bad-country",
+        "bad-date",
+        "bad-duration",
+        "bad-link",
+        "bad-region",
+        "bad-slug",
+        "bad-tag",
+        "bad-wildcard",
+        "bidi-control",
+        "control-character",
+        "duplicate-id",
+        "duplicate-key",
+        "empty",
+        "insecure-link",
+        "lost-address",
+        "missing",
+        "newer-schema",
+        "no-default-locale",
+        "not-json",
+        "not-utf8",
+        "too-deep",
+        "too-large",
+        "too-long",
+        "too-many",
+        "undeclared-locale",
+        "unknown-block",
+        "unknown-key",
+        "unknown-reference",
+        "unknown-value",
+        "unknown-variable",
+        "wrong-type",
+    ],
+};
 
 impl Problem {
     /// A breach of the format.

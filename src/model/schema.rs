@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::admit::SCHEMA;
 use super::block::{BLOCK_TYPES, MARK, UNKNOWN_BLOCK, block_shape};
 use super::choice::Choice;
 use super::field::{Kind, Shape};
@@ -15,14 +16,25 @@ use super::tape::MAX_TEXT_CHARS;
 const ID: &str = "urn:fineprint:policy:1";
 const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,99}$";
 const TAG: &str = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
-const DURATION: &str = "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$";
+const DATE: &str = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const DURATION: &str = "^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$";
 
 /// Whether a problem's code is one the schema finds too.
 pub fn is_structural(code: &str) -> bool {
     matches!(
         code,
-        "wrong-type" | "missing" | "unknown-key" | "unknown-value" | "bad-slug" | "bad-date" | "bad-duration" | "bad-tag" | "bad-country"
-            | "bad-region" | "bad-wildcard"
+        "newer-schema"
+            | "wrong-type"
+            | "missing"
+            | "unknown-key"
+            | "unknown-value"
+            | "bad-slug"
+            | "bad-date"
+            | "bad-duration"
+            | "bad-tag"
+            | "bad-country"
+            | "bad-region"
+            | "bad-wildcard"
     )
 }
 
@@ -60,6 +72,9 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
             if let (Some(types), "type") = (block_types, field.key) {
                 value = if let [only] = types { json!({ "const": only }) } else { json!({ "enum": types }) };
             }
+            if std::ptr::eq(shape_of, &POLICY) && field.key == "schema" {
+                value = json!({ "const": SCHEMA });
+            }
             if let Some(value) = value.as_object_mut() {
                 value.insert("description".into(), field.doc.trim().into());
             }
@@ -96,7 +111,7 @@ fn choice(of: &'static Choice, definitions: &mut Map<String, Value>) -> Value {
 /// A bare value or a map from language tag to value.
 fn localised(value: &Value) -> Value {
     json!({ "anyOf": [value, {
-        "type": "object", "minProperties": 1, "propertyNames": { "pattern": TAG }, "additionalProperties": value,
+        "type": "object", "propertyNames": { "pattern": TAG }, "additionalProperties": value,
     }] })
 }
 
@@ -121,7 +136,7 @@ fn kind(of: Kind, definitions: &mut Map<String, Value>) -> Value {
         Kind::TextOrNull => json!({ "type": ["string", "null"], "maxLength": MAX_TEXT_CHARS }),
         Kind::Text | Kind::Url | Kind::ScriptUrl | Kind::Target | Kind::Reference(_) => text(),
         Kind::Slug => pattern(SLUG),
-        Kind::Date => json!({ "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
+        Kind::Date => json!({ "type": "string", "format": "date", "pattern": DATE }),
         Kind::Duration => pattern(DURATION),
         Kind::Lifetime => json!({ "anyOf": [{ "enum": ["session", "persistent"] }, pattern(DURATION)] }),
         Kind::Tag => pattern(TAG),
@@ -131,10 +146,14 @@ fn kind(of: Kind, definitions: &mut Map<String, Value>) -> Value {
         Kind::SomeOf(of) => array(&choice(of, definitions)),
         Kind::Texts | Kind::References(_) => array(&text()),
         Kind::Regions => array(&pattern("^(\\*|EEA|[A-Z]{2}(-[A-Z0-9]{1,3})?)$")),
-        Kind::Inline => inline(definitions),
+        Kind::Inline | Kind::Marked => inline(definitions),
         Kind::Inlines => array(&inline(definitions)),
         Kind::Rows => array(&array(&inline(definitions))),
-        Kind::ListItems => array(&json!({ "anyOf": [inline(definitions), blocks(definitions)] })),
+        Kind::ListItems => {
+            let first = json!({ "type": "object", "not": { "required": ["t"] } });
+            let is_blocks = json!({ "type": "array", "minItems": 1, "prefixItems": [first] });
+            array(&json!({ "if": is_blocks, "then": blocks(definitions), "else": inline(definitions) }))
+        }
         Kind::Blocks => blocks(definitions),
         Kind::L10n => localised(&inline(definitions)),
         Kind::L10nBlocks => localised(&blocks(definitions)),
@@ -185,7 +204,7 @@ fn blocks(definitions: &mut Map<String, Value>) -> Value {
                 "type": "object",
                 "required": ["type"],
                 "properties": {
-                    "type": { "anyOf": [{ "enum": BLOCK_TYPES.words }, { "type": "string", "minLength": 1 }] },
+                    "type": { "anyOf": [{ "enum": BLOCK_TYPES.words }, { "type": "string" }] },
                     "fallback": array(&reference("Block")),
                 },
                 "allOf": cases,
@@ -197,5 +216,10 @@ fn blocks(definitions: &mut Map<String, Value>) -> Value {
 
 /// The block types that share a shape.
 pub(super) fn types_of(shape: &'static Shape) -> Vec<&'static str> {
-    BLOCK_TYPES.words.iter().copied().filter(|&word| std::ptr::eq(block_shape(word), shape) && !std::ptr::eq(shape, &UNKNOWN_BLOCK)).collect()
+    BLOCK_TYPES
+        .words
+        .iter()
+        .copied()
+        .filter(|&word| std::ptr::eq(block_shape(word), shape) && !std::ptr::eq(shape, &UNKNOWN_BLOCK))
+        .collect()
 }

@@ -65,7 +65,12 @@ impl Tape {
         }
         let source = match core::str::from_utf8(bytes) {
             Ok(source) => source,
-            Err(_) => return Err(Problem::error("", "not-utf8", "bytes that are not UTF-8", "JSON text in UTF-8")),
+            Err(error) => {
+                let mut found = String::from("a byte that is not UTF-8");
+                let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
+                refusal::push_place(&mut found, core::str::from_utf8(before).unwrap_or(""));
+                return Err(Problem::error("", "not-utf8", &found, "JSON text in UTF-8"));
+            }
         };
         reader::read(source)
     }

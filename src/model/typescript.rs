@@ -1,4 +1,4 @@
-//! The TypeScript types of the format, made from the field table. Native only.
+//! The TypeScript types of the format and of the values that go out, made from their declarations. Native only.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,7 +6,9 @@ use std::fmt::Write;
 use super::block::{BLOCK_TYPES, MARK, block_shape};
 use super::choice::Choice;
 use super::field::{Kind, Shape};
+use super::interface::Interface;
 use super::policy::POLICY;
+use super::problem::{PROBLEM, PROBLEM_CODE};
 use super::schema::types_of;
 
 /// The whole declaration file.
@@ -21,8 +23,10 @@ pub fn types() -> String {
             blocks.push(name);
         }
     }
+    types.choice(&PROBLEM_CODE);
+    types.interface(&PROBLEM);
     let mut out = String::from(
-        "// Made from the field table in src/model by `UPDATE_EXPECT=1 cargo test types`. Do not edit.\n\n\
+        "// Made from the declarations in src/model by `UPDATE_EXPECT=1 cargo test generated`. Do not edit.\n\n\
          /** A value in the document's default language, or a map from BCP 47 language tag to value. */\n\
          export type L10n<T> = T | { [tag: string]: T };\n\n\
          /** Inline text: `**strong**`, `*emphasis*`, `` `code` ``, `[link](target)`, `{variable}`; or an array of strings and marks. */\n\
@@ -49,7 +53,8 @@ impl Types {
         self.declarations.insert(shape.name, String::new());
         let mut out = format!("/** {} */\nexport interface {} {{\n", shape.doc.trim().replace("\n ", " "), shape.name);
         for field in shape.fields {
-            let key = if field.key.bytes().all(|byte| byte.is_ascii_alphanumeric()) { field.key.to_string() } else { format!("'{}'", field.key) };
+            let key =
+                if field.key.bytes().all(|byte| byte.is_ascii_alphanumeric()) { field.key.to_string() } else { format!("'{}'", field.key) };
             let value = match (block_types, field.key) {
                 (Some(types), "type") => types.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | "),
                 _ => self.kind(field.kind),
@@ -65,9 +70,20 @@ impl Types {
         shape.name
     }
 
+    fn interface(&mut self, interface: &'static Interface) {
+        let mut out = format!("/** {} */\nexport interface {} {{\n", interface.doc.trim().replace("\n ", " "), interface.name);
+        for member in interface.members {
+            let optional = if member.optional { "?" } else { "" };
+            let _ = writeln!(out, "  /** {} */\n  {}{optional}: {};", member.doc.trim().replace("\n ", " "), member.key, member.kind);
+        }
+        out.push_str("}\n");
+        self.declarations.insert(interface.name, out);
+    }
+
     fn choice(&mut self, choice: &'static Choice) -> &'static str {
         let words = choice.words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | ");
-        self.declarations.insert(choice.name, format!("/** {} */\nexport type {} = {words};\n", choice.doc.trim().replace("\n ", " "), choice.name));
+        self.declarations
+            .insert(choice.name, format!("/** {} */\nexport type {} = {words};\n", choice.doc.trim().replace("\n ", " "), choice.name));
         choice.name
     }
 
@@ -81,6 +97,7 @@ impl Types {
             Kind::SomeOf(choice) => format!("{}[]", self.choice(choice)),
             Kind::Texts | Kind::Regions | Kind::References(_) => "string[]".into(),
             Kind::Inline => "Inline".into(),
+            Kind::Marked => "string | (string | InlineMark)[]".into(),
             Kind::Inlines => "Inline[]".into(),
             Kind::Rows => "Inline[][]".into(),
             Kind::ListItems => "(Inline | Block[])[]".into(),
@@ -94,8 +111,18 @@ impl Types {
             Kind::ByTag(shape) => format!("{{ [tag: string]: {} }}", self.shape(shape, None)),
             Kind::L10nMap => "{ [name: string]: L10n<string> }".into(),
             Kind::TextMap => "{ [name: string]: string }".into(),
-            Kind::Text | Kind::Slug | Kind::Date | Kind::Duration | Kind::Lifetime | Kind::Tag | Kind::Country | Kind::ScriptUrl
-            | Kind::Url | Kind::Target | Kind::Wildcard | Kind::Reference(_) => "string".into(),
+            Kind::Text
+            | Kind::Slug
+            | Kind::Date
+            | Kind::Duration
+            | Kind::Lifetime
+            | Kind::Tag
+            | Kind::Country
+            | Kind::ScriptUrl
+            | Kind::Url
+            | Kind::Target
+            | Kind::Wildcard
+            | Kind::Reference(_) => "string".into(),
         }
     }
 }

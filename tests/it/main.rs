@@ -3,5 +3,12 @@
 // Clippy lets these stand in a `#[test]`, but not in the functions that tests share: a test that cannot go on must stop.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod dom;
+mod expect;
+mod generated;
 mod inline;
+mod invalid;
 mod link;
+mod locale;
+mod schema;
+mod tape;

@@ -131,28 +131,67 @@ fn what_is_not_json_is_refused_with_its_place() {
 
 #[test]
 fn broken_numbers_and_words_are_refused() {
-    for text in ["-", "+1", "01", "-01", ".5", "1.", "1.e3", "1e", "1e+", "0x1", "1_000", "NaN", "Infinity", "-Infinity", "１", "tru", "True", "nul"] {
+    for text in [
+        "-",
+        "+1",
+        "01",
+        "-01",
+        ".5",
+        "1.",
+        "1.e3",
+        "1e",
+        "1e+",
+        "0x1",
+        "1_000",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "１",
+        "tru",
+        "True",
+        "nul",
+    ] {
         assert!(refusal(text.as_bytes()).ends_with("[not-json]"), "{text}");
     }
     let too_large = "document: found a number with too many digits at line 1, column 1, expected a smaller number [not-json]";
-    for text in ["1e300", "-12e299", "1e99999999999999999999", "1e-99999999999999999999", &"9".repeat(301), &format!("{}.5", "9".repeat(301))] {
+    for text in
+        ["1e300", "-12e299", "1e99999999999999999999", "1e-99999999999999999999", &"9".repeat(301), &format!("{}.5", "9".repeat(301))]
+    {
         check_refused(text, too_large);
     }
-    check_refused("{\"a\": [0, 1e999]}", "a[1]: found a number with too many digits at line 1, column 11, expected a smaller number [not-json]");
+    check_refused(
+        "{\"a\": [0, 1e999]}",
+        "a[1]: found a number with too many digits at line 1, column 11, expected a smaller number [not-json]",
+    );
 }
 
 #[test]
 fn broken_strings_are_refused() {
-    let control = "document: found a control character in a text at line 1, column 3, expected an escape such as \\n [not-json]";
-    check_refused("\"a\nb\"", control);
+    let line_break =
+        "document: found a line break in a text at line 1, column 3, expected a closing quote, or \\n for a line break [not-json]";
+    check_refused("\"a\nb\"", line_break);
+    check_refused("\"a\r\n\"", line_break);
+    let control = "document: found a control character in a text at line 1, column 3, expected an escape such as \\u0009 [not-json]";
     check_refused("\"a\0b\"", control);
     check_refused("\"a\u{1f}b\"", control);
     check_refused("\"a\tb\"", control);
     let escape = "document: found an escape that means nothing at line 1, column 3, expected \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX, \
                   surrogates in pairs [not-json]";
     for text in [
-        r#""a\x""#, r#""a\'""#, r#""a\u12""#, r#""a\u12g4""#, r#""a\U0041""#, r#""a\ud800""#, r#""a\udc00""#, r#""a\udf89\ud83c""#,
-        r#""a\ud83c\ud83c""#, r#""a\ud83cx""#, r#""a\ud83c\n""#, r#""a\ud83c\u0041""#, "\"a\\\u{e9}\"", "\"a\\\n\"",
+        r#""a\x""#,
+        r#""a\'""#,
+        r#""a\u12""#,
+        r#""a\u12g4""#,
+        r#""a\U0041""#,
+        r#""a\ud800""#,
+        r#""a\udc00""#,
+        r#""a\udf89\ud83c""#,
+        r#""a\ud83c\ud83c""#,
+        r#""a\ud83cx""#,
+        r#""a\ud83c\n""#,
+        r#""a\ud83c\u0041""#,
+        "\"a\\\u{e9}\"",
+        "\"a\\\n\"",
     ] {
         check_refused(text, escape);
     }
@@ -165,8 +204,15 @@ fn broken_strings_are_refused() {
 
 #[test]
 fn bytes_that_are_not_utf8_are_refused() {
-    let expected = "document: found bytes that are not UTF-8, expected JSON text in UTF-8 [not-utf8]";
-    for bytes in [&b"\"\xff\""[..], b"\xff\xfe{\0}\0", b"\"\xc3", b"\"\xed\xa0\x80\"", b"\"\xc0\x80\"", b"\"\xf4\x90\x80\x80\""] {
+    let expected = "document: found a byte that is not UTF-8 at line 2, column 3, expected JSON text in UTF-8 [not-utf8]";
+    for bytes in [
+        &b"\n\"\xc3\xa9\xff\""[..],
+        b"\n\"a\xff\xfe{\0}\0",
+        b"\n\"a\xc3",
+        b"\n\"a\xed\xa0\x80\"",
+        b"\n\"a\xc0\x80\"",
+        b"\n\"a\xf4\x90\x80\x80\"",
+    ] {
         assert_eq!(refusal(bytes), expected, "{bytes:?}");
     }
 }

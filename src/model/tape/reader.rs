@@ -221,7 +221,8 @@ impl Reader<'_> {
                     }
                     from = self.at;
                 }
-                0..=0x1f => return self.refuse(self.at, "not-json", "a control character in a text", "an escape such as \\n"),
+                b'\n' | b'\r' => return self.refuse(self.at, "not-json", "a line break in a text", "a closing quote, or \\n for a line break"),
+                0..=0x1f => return self.refuse(self.at, "not-json", "a control character in a text", "an escape such as \\u0009"),
                 _ => self.at += 1,
             }
         }

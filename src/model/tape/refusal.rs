@@ -38,18 +38,7 @@ impl Reader<'_> {
                 ("not-json", if self.at == 0 && byte == 0xef { "JSON without a byte order mark" } else { self.wanted(byte) })
             }
         };
-        let before = self.source.get(..self.at).unwrap_or(self.source);
-        let (mut line, mut line_start) = (1, 0);
-        for (at, byte) in before.bytes().enumerate() {
-            if byte == b'\n' {
-                line += 1;
-                line_start = at + 1;
-            }
-        }
-        found.push_str(" at line ");
-        push_integer(&mut found, line);
-        found.push_str(", column ");
-        push_integer(&mut found, chars_in(before.get(line_start..).unwrap_or("")) as u32 + 1);
+        push_place(&mut found, self.source.get(..self.at).unwrap_or(self.source));
         Problem::error(&path, code, &found, expected)
     }
 
@@ -70,4 +59,19 @@ impl Reader<'_> {
             _ => ", or ]",
         }
     }
+}
+
+/// Appends the line and column where `before` ends.
+pub(super) fn push_place(out: &mut String, before: &str) {
+    let (mut line, mut line_start) = (1, 0);
+    for (at, byte) in before.bytes().enumerate() {
+        if byte == b'\n' {
+            line += 1;
+            line_start = at + 1;
+        }
+    }
+    out.push_str(" at line ");
+    push_integer(out, line);
+    out.push_str(", column ");
+    push_integer(out, chars_in(before.get(line_start..).unwrap_or("")) as u32 + 1);
 }

@@ -66,7 +66,8 @@ fn json() -> impl Strategy<Value = String> {
     let key = prop_oneof!["\"[ab]\"", string(), Just(String::from("\"__proto__\""))];
     leaf.prop_recursive(5, 40, 6, move |inner| {
         let item = (space(), inner, space()).prop_map(|(before, value, after)| format!("{before}{value}{after}"));
-        let entry = (space(), key.clone(), space(), item.clone()).prop_map(|(before, key, after, value)| format!("{before}{key}{after}:{value}"));
+        let entry =
+            (space(), key.clone(), space(), item.clone()).prop_map(|(before, key, after, value)| format!("{before}{key}{after}:{value}"));
         prop_oneof![
             (prop::collection::vec(item, 0..6), space()).prop_map(|(items, space)| match items.is_empty() {
                 true => format!("[{space}]"),
@@ -124,9 +125,39 @@ proptest! {
 #[test]
 fn the_reader_agrees_where_a_property_seldom_looks() {
     for text in [
-        "1e308", "1e309", "1e299", "1e-400", "-1e308", "123456789012345678901234567890", "0.1", "1.7976931348623157e308", "2e308", "-0", "-0.0", "1E5",
-        "\"\\u0000\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ude00\"", "\"\\uD83D\\uDE0\"", "\"\u{7f}\"", "\"\u{10ffff}\"", "[]x", "nullnull", "[,]",
-        "{\"a\":1,\"a\":2}", "{\"a\":{\"a\":1,\"a\":[]}}", "\u{a0}1", "\u{2003}1", "\x0c1", "\x0b1", "[1,2,]", "{,}", "{\"a\"}", "[\"a\":1]", "\"\\",
+        "1e308",
+        "1e309",
+        "1e299",
+        "1e-400",
+        "-1e308",
+        "123456789012345678901234567890",
+        "0.1",
+        "1.7976931348623157e308",
+        "2e308",
+        "-0",
+        "-0.0",
+        "1E5",
+        "\"\\u0000\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ude00\"",
+        "\"\\uD83D\\uDE0\"",
+        "\"\u{7f}\"",
+        "\"\u{10ffff}\"",
+        "[]x",
+        "nullnull",
+        "[,]",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":{\"a\":1,\"a\":[]}}",
+        "\u{a0}1",
+        "\u{2003}1",
+        "\x0c1",
+        "\x0b1",
+        "[1,2,]",
+        "{,}",
+        "{\"a\"}",
+        "[\"a\":1]",
+        "\"\\",
     ] {
         compare(text.as_bytes());
     }

@@ -1,0 +1,142 @@
+//! The strings of the interface: every language has all of them, with the same gaps, in the plural forms it needs.
+
+use std::collections::BTreeSet;
+
+use fineprint::locale::direction::direction;
+use fineprint::locale::formatter::Formatter;
+use fineprint::locale::messages::{Piece, pieces};
+use fineprint::locale::native::Native;
+use fineprint::locale::tag::Tag;
+use icu_locale::Locale;
+use icu_plurals::PluralRules;
+use serde_json::{Map, Value};
+
+type Strings = Map<String, Value>;
+
+/// Every file of `www/locales/`, by its name without the ending.
+fn languages() -> Vec<(String, Strings)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let name = |path: &std::path::Path| path.file_stem().unwrap().to_str().unwrap().to_string();
+    files.iter().map(|path| (name(path), serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap())).collect()
+}
+
+fn english() -> Strings {
+    languages().into_iter().find(|(code, _)| code == "en").unwrap().1
+}
+
+/// The names in the gaps of a template, in order of the alphabet: languages put them in their own order.
+fn gaps(template: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    pieces(template, &mut |piece| {
+        if let Piece::Placeholder(name) = piece {
+            found.push(name.to_string());
+        }
+    });
+    found.sort();
+    found
+}
+
+#[test]
+fn there_is_a_file_for_every_language_asked_for() {
+    let codes: Vec<String> = languages().into_iter().map(|(code, _)| code).collect();
+    assert_eq!(
+        codes.join(" "),
+        "ar bg cs da de el en es et fi fr he hr hu it ja ko lt lv nb nl pl pt-BR pt-PT ro sk sl sv tr uk zh-Hans zh-Hant"
+    );
+}
+
+#[test]
+fn a_file_says_which_language_it_is() {
+    for (code, strings) in languages() {
+        assert_eq!(strings["$code"], code.as_str());
+        assert_eq!(Tag::parse(&code).unwrap().bytes(), code.as_bytes(), "{code} is the canonical form");
+        assert_eq!(strings["$dir"], direction(&code), "{code}");
+        assert_eq!(strings["$name"], Native.language(&code, &code).as_str(), "{code}: its name in itself");
+    }
+}
+
+#[test]
+fn every_language_has_every_message_and_no_other() {
+    let expected = english();
+    for (code, strings) in languages() {
+        let keys: Vec<_> = strings.keys().collect();
+        assert_eq!(keys, expected.keys().collect::<Vec<_>>(), "{code}: the same keys in the same order");
+        for (key, message) in &strings {
+            assert_eq!(message.is_object(), expected[key].is_object(), "{code} {key}");
+        }
+    }
+}
+
+#[test]
+fn every_message_has_the_gaps_of_the_english_one() {
+    let expected = english();
+    for (code, strings) in languages() {
+        for (key, message) in &strings {
+            if let Some(text) = message.as_str() {
+                assert_eq!(gaps(text), gaps(expected[key].as_str().unwrap()), "{code} {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn plurals_have_the_forms_of_their_language() {
+    for (code, strings) in languages() {
+        let rules = PluralRules::try_new_cardinal(code.parse::<Locale>().unwrap().into()).unwrap();
+        let categories: BTreeSet<String> = rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
+        for (key, forms) in strings.iter().filter_map(|(key, message)| Some((key, message.as_object()?))) {
+            assert_eq!(forms.keys().cloned().collect::<BTreeSet<_>>(), categories, "{code} {key}");
+            for (category, text) in forms {
+                // A form that writes the number out must stand for that number alone.
+                let numbers = (0..1000).filter(|number| Native.plural(&code, *number) == category).count();
+                match gaps(text.as_str().unwrap()).join(" ").as_str() {
+                    "n" => {}
+                    "" => assert_eq!(numbers, 1, "{code} {key} {category}: a number is missing"),
+                    other => panic!("{code} {key} {category}: {other}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn messages_are_plain_words() {
+    for (code, strings) in languages() {
+        let texts = strings.iter().flat_map(|(key, message)| match message {
+            Value::Object(forms) => forms.values().map(|form| (key, form)).collect::<Vec<_>>(),
+            text => vec![(key, text)],
+        });
+        for (key, text) in texts {
+            let text = text.as_str().unwrap();
+            assert!(!text.trim().is_empty(), "{code} {key}");
+            assert!(key == "term-separator" || text.trim() == text, "{code} {key}: space at an end");
+            // Markup and straight quotes do not belong in words; nor does an exclamation mark, which urges (Guidelines
+            // 03/2022 on deceptive patterns: stirring).
+            let stray = |char: char| matches!(char, '<' | '>' | '&' | '\'' | '"' | '!' | '！' | '\\') || char.is_control();
+            assert!(!text.contains(stray), "{code} {key}: {text}");
+            assert!(!text.contains("  "), "{code} {key}: two spaces");
+        }
+    }
+}
+
+#[test]
+fn california_asks_for_these_words() {
+    // Cal. Civ. Code 1798.135(a)(1) and (2).
+    let english = english();
+    assert_eq!(english["right-opt-out-sale"], "Do Not Sell or Share My Personal Information");
+    assert_eq!(english["right-limit-sensitive"], "Limit the Use of My Sensitive Personal Information");
+}
+
+#[test]
+fn names_that_stand_side_by_side_are_told_apart() {
+    for (code, strings) in languages() {
+        for prefix in ["right-", "type-", "transfer-", "basis-", "callout-", "contact-"] {
+            let names: Vec<_> = strings.iter().filter(|(key, _)| key.starts_with(prefix)).collect();
+            for (key, name) in &names {
+                assert_eq!(names.iter().filter(|(_, other)| other == name).count(), 1, "{code} {key}: {name} stands twice");
+            }
+        }
+    }
+}

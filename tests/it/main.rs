@@ -11,4 +11,5 @@ mod invalid;
 mod link;
 mod locale;
 mod schema;
+mod strings;
 mod tape;

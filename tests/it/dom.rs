@@ -5,12 +5,16 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// An element of the tree.
 #[derive(Clone)]
-pub struct Element(Handle);
+pub struct Element {
+    node: Handle,
+    /// Kept, since a document that is dropped takes its tree apart.
+    document: Handle,
+}
 
 impl Element {
     /// Its name in lower case.
     pub fn name(&self) -> &str {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Element { name, .. } => &name.local,
             _ => "",
         }
@@ -18,12 +22,12 @@ impl Element {
 
     /// Whether it is an HTML element, and not one of SVG or MathML.
     pub fn is_html(&self) -> bool {
-        matches!(&self.0.data, NodeData::Element { name, .. } if name.ns == html5ever::ns!(html))
+        matches!(&self.node.data, NodeData::Element { name, .. } if name.ns == html5ever::ns!(html))
     }
 
     /// Its attributes.
     pub fn attributes(&self) -> Vec<(String, String)> {
-        match &self.0.data {
+        match &self.node.data {
             NodeData::Element { attrs, .. } => {
                 attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect()
             }
@@ -41,12 +45,16 @@ impl Element {
         self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|word| word == class))
     }
 
+    fn element(&self, node: &Handle) -> Element {
+        Element { node: node.clone(), document: self.document.clone() }
+    }
+
     /// Every element inside it, in order.
     pub fn descendants(&self) -> Vec<Element> {
         let mut found = Vec::new();
-        each(&self.0, &mut |node| {
+        each(&self.node, &mut |node| {
             if matches!(node.data, NodeData::Element { .. }) {
-                found.push(Element(node.clone()));
+                found.push(self.element(node));
             }
             true
         });
@@ -66,13 +74,13 @@ impl Element {
     /// Its characters without those of elements that are `left_out`.
     pub fn text_without(&self, left_out: &mut dyn FnMut(&Element) -> bool) -> String {
         let mut text = String::new();
-        each(&self.0, &mut |node| match &node.data {
+        each(&self.node, &mut |node| match &node.data {
             NodeData::Text { contents } => {
                 text.push_str(&contents.borrow());
                 true
             }
             NodeData::Element { .. } => {
-                let element = Element(node.clone());
+                let element = self.element(node);
                 // Lines and cells are words apart.
                 if !INLINE.contains(&element.name()) {
                     text.push('\n');
@@ -91,11 +99,9 @@ const INLINE: [&str; 12] = ["a", "bdi", "button", "code", "em", "small", "span",
 /// A whole page; the second answer is what a parser had to put right.
 pub fn page(html: &str) -> (Element, Vec<String>) {
     let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(html);
-    let root = dom.document.children.borrow().iter().find_map(|node| match node.data {
-        NodeData::Element { .. } => Some(Element(node.clone())),
-        _ => None,
-    });
-    (root.unwrap(), dom.errors.borrow().iter().map(ToString::to_string).collect())
+    let root = dom.document.children.borrow().iter().find(|node| matches!(node.data, NodeData::Element { .. })).unwrap().clone();
+    let errors = dom.errors.borrow().iter().map(ToString::to_string).collect();
+    (Element { node: root, document: dom.document.clone() }, errors)
 }
 
 /// A fragment in a page's body, with everything a parser had to put right.
@@ -107,7 +113,7 @@ pub fn body(html: &str) -> (Element, Vec<String>) {
 
 /// The children of a node that are not white space.
 pub fn children(of: &Element) -> Vec<String> {
-    of.0.children
+    of.node.children
         .borrow()
         .iter()
         .filter_map(|node| match &node.data {
@@ -122,7 +128,7 @@ pub fn children(of: &Element) -> Vec<String> {
 /// Whether there is a comment or another thing than elements and text anywhere inside.
 pub fn has_other_nodes(of: &Element) -> bool {
     let mut found = false;
-    each(&of.0, &mut |node| {
+    each(&of.node, &mut |node| {
         found |= !matches!(node.data, NodeData::Element { .. } | NodeData::Text { .. });
         true
     });

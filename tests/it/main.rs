@@ -10,6 +10,8 @@ mod inline;
 mod invalid;
 mod link;
 mod locale;
+mod policies;
+mod rendering;
 mod schema;
 mod strings;
 mod tape;

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use fineprint::locale::direction::direction;
+use fineprint::locale::duration;
 use fineprint::locale::formatter::Formatter;
-use fineprint::locale::messages::{Piece, pieces};
+use fineprint::locale::messages::{Messages, Piece, pieces};
 use fineprint::locale::native::Native;
 use fineprint::locale::tag::Tag;
+use fineprint::model::tape::Tape;
 use icu_locale::Locale;
 use icu_plurals::PluralRules;
 use serde_json::{Map, Value};
@@ -138,5 +140,48 @@ fn names_that_stand_side_by_side_are_told_apart() {
                 assert_eq!(names.iter().filter(|(_, other)| other == name).count(), 1, "{code} {key}: {name} stands twice");
             }
         }
+    }
+}
+
+#[test]
+fn a_duration_is_said_in_words() {
+    for (code, duration, expected) in [
+        ("en", "P6M", "6 months"),
+        ("en", "P13M", "13 months"),
+        ("en", "P1Y1M", "1 year and 1 month"),
+        ("en", "P1Y2M10DT2H30M", "1 year, 2 months, 10 days, 2 hours, and 30 minutes"),
+        ("en", "PT30M", "30 minutes"),
+        ("en", "P10Y", "10 years"),
+        ("en", "P2W", "2 weeks"),
+        ("en", "P0D", "0 days"),
+        ("en", "P1000D", "1,000 days"),
+        ("en", "PT1S", "1 second"),
+        ("en", "session", "Until the browser is closed"),
+        ("en", "persistent", "Until deleted"),
+        ("en", "P1.5Y", "P1.5Y"),
+        ("en", "<b>", "<b>"),
+        ("fr", "P13M", "13 mois"),
+        ("fr", "P1Y1M", "1 an et 1 mois"),
+        ("fr", "PT0S", "0 seconde"),
+        ("de", "P1Y2M", "1 Jahr und 2 Monate"),
+        ("ar", "P2Y", "سنتان"),
+        ("ar", "P3M", "3 أشهر"),
+        ("ar", "P13M", "13 شهرًا"),
+        ("ar", "P1Y1M", "سنة واحدة وشهر واحد"),
+        ("pl", "P2Y", "2 lata"),
+        ("pl", "P5Y", "5 lat"),
+        ("pl", "P22D", "22 dni"),
+        ("cs", "P3M", "3 měsíce"),
+        ("ro", "P20D", "20 de zile"),
+        ("he", "P1Y", "שנה"),
+        ("he", "P2M", "חודשיים"),
+        ("ja", "P1Y6M", "1年、6か月"),
+        ("zh-Hant", "P13M", "13 個月"),
+        ("lv", "P21D", "21 diena"),
+        ("sl", "P2D", "2 dneva"),
+    ] {
+        let bytes = std::fs::read(format!("{}/www/locales/{code}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let tape = Tape::read(&bytes).unwrap();
+        assert_eq!(duration::text(duration, code, &Messages::new(tape.root(), None), &Native), expected, "{code} {duration}");
     }
 }

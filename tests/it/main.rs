@@ -6,6 +6,7 @@
 mod dom;
 mod expect;
 mod generated;
+mod golden;
 mod inline;
 mod invalid;
 mod link;

@@ -49,12 +49,13 @@ function rustFlags() {
 async function shrink(compiled) {
   const page = pageDirectory();
   const stamp = path.join(page, 'stamp');
+  const made = path.join(page, 'fineprint.wasm');
   const tool = path.join(root, 'xtask/src');
   const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'Cargo.lock'), path.join(root, 'package-lock.json')];
   const hash = createHash('sha256');
   for (const input of inputs) hash.update(readFileSync(input));
   const wanted = hash.digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const wasmOpt = path.join(root, 'node_modules/binaryen/bin/wasm-opt');
   await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, page]);
   writeFileSync(stamp, wanted);

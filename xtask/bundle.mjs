@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { dist, pageDirectory, root, shown } from './paths.mjs';
+import { checkDirectory, dist, pageDirectory, root, shown } from './paths.mjs';
 import { Failure } from './run.mjs';
 import { copies, modules, scripts, styles, unwritten } from './shipped.mjs';
 
@@ -17,7 +17,10 @@ const target = 'es2021';
 
 /** Makes www/dist. Gives the names of the files in it. */
 export async function bundle() {
-  const files = new Map([['fineprint.wasm', readFileSync(path.join(pageDirectory(), 'fineprint.wasm'))]]);
+  const files = new Map([
+    ['fineprint.wasm', readFileSync(path.join(pageDirectory(), 'fineprint.wasm'))],
+    ['fineprint-check.wasm', readFileSync(path.join(checkDirectory(), 'fineprint.wasm'))],
+  ]);
   await addScripts(files);
   addLocales(files);
   for (const [from, to] of copies) {
@@ -73,6 +76,7 @@ const glue = {
   name: 'glue',
   setup(builder) {
     builder.onResolve({ filter: /^fineprint-glue$/ }, () => ({ path: path.join(pageDirectory(), 'glue.js') }));
+    builder.onResolve({ filter: /^fineprint-check-glue$/ }, () => ({ path: path.join(checkDirectory(), 'glue.js') }));
     builder.onResolve({ filter: /^\.\/snippets\/[^/]+\/./ }, ({ path: found }) => ({ path: path.join(root, found.split('/').slice(3).join('/')) }));
   },
 };

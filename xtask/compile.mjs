@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pageDirectory, root, targetDirectory } from './paths.mjs';
+import { checkDirectory, pageDirectory, root, targetDirectory } from './paths.mjs';
 import { run } from './run.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
@@ -14,19 +14,23 @@ const WASM = 'wasm32-unknown-unknown';
 /** The stack lies below the data. With half the usual megabyte, addresses in the code are a byte shorter each, and recursion has ample room. */
 const STACK = '-Clink-arg=-zstack-size=524288';
 
-/** Puts `fineprint.wasm` and `glue.js` into the page directory. */
+/** Puts `fineprint.wasm` and `glue.js` into the page directory, and those of the checker into its own. */
 export async function compileWasm() {
-  await shrink(await compile());
+  await shrink(await compile(targetDirectory()), pageDirectory());
+  // In a directory of cargo's own, too: in one they would replace each other, and neither were ever up to date.
+  const directory = checkDirectory();
+  await shrink(await compile(path.join(directory, 'target'), '--features', 'check'), directory);
 }
 
-async function compile() {
+async function compile(target, ...features) {
   // The registry's sources must be there before we can say how to name them.
   await run('cargo', ['fetch', '--locked', '--quiet']);
   // Flags of the user's own would make another module.
   const env = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
   const flags = `target.${WASM}.rustflags=${JSON.stringify(rustFlags())}`;
-  await run('cargo', ['build', '--locked', '--lib', '--release', '--target', WASM, '--config', flags], { env });
-  return path.join(targetDirectory(), WASM, 'release/fineprint.wasm');
+  const where = ['--target', WASM, '--target-dir', target];
+  await run('cargo', ['build', '--locked', '--lib', '--release', ...where, '--config', flags, ...features], { env });
+  return path.join(target, WASM, 'release/fineprint.wasm');
 }
 
 /** Besides the stack, names for paths. Panic messages carry source paths: the project's, cargo's and the toolchain's get names that are the same everywhere. Later ones win. */
@@ -46,10 +50,9 @@ function rustFlags() {
   return [STACK, ...names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)];
 }
 
-async function shrink(compiled) {
-  const page = pageDirectory();
-  const stamp = path.join(page, 'stamp');
-  const made = path.join(page, 'fineprint.wasm');
+async function shrink(compiled, directory) {
+  const stamp = path.join(directory, 'stamp');
+  const made = path.join(directory, 'fineprint.wasm');
   const tool = path.join(root, 'xtask/src');
   const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'Cargo.lock'), path.join(root, 'package-lock.json')];
   const hash = createHash('sha256');
@@ -57,7 +60,7 @@ async function shrink(compiled) {
   const wanted = hash.digest('hex');
   if (existsSync(made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const wasmOpt = path.join(root, 'node_modules/binaryen/bin/wasm-opt');
-  await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, page]);
+  await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, directory]);
   writeFileSync(stamp, wanted);
 }
 

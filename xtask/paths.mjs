@@ -24,6 +24,11 @@ export function pageDirectory() {
   return path.join(targetDirectory(), 'page');
 }
 
+/** The same for the module that checks documents. */
+export function checkDirectory() {
+  return path.join(targetDirectory(), 'check');
+}
+
 /** The path as a person at the root of the repository would type it. */
 export function shown(file) {
   return path.relative(root, file).split(path.sep).join('/');

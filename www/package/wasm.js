@@ -45,11 +45,11 @@ async function start(source) {
 }
 
 /** @param {Source} source */
-async function compile(source) {
+export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
   const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`fineprint: ${response.url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Browsers refuse to compile while loading when a server does not know the type, so we compile after loading then.
   return /^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')
     ? WebAssembly.compileStreaming(response)

@@ -1,0 +1,30 @@
+// `fineprint/check`: says everything that is wrong with a policy document. For editors, playgrounds and build steps; a page that
+// only shows a policy never loads it.
+
+import { glue } from 'fineprint-check-glue';
+import { jsonBytes } from './bytes.js';
+import { compile } from './wasm.js';
+
+/** @type {Promise<any> | undefined} */
+let checker;
+
+/**
+ * Checks a policy document.
+ * @param {ArrayBuffer | ArrayBufferView | string | object} policy its JSON: bytes, text, or an object
+ * @param {import('./wasm.js').Source | Promise<import('./wasm.js').Source>} [wasm] where the module is, or what it is;
+ *   `fineprint-check.wasm` beside this file when left out
+ * @returns {Promise<import('./types').Problem[]>} what is wrong, in the order of the document; empty where nothing is
+ */
+export async function checkPolicy(policy, wasm = new URL('./fineprint-check.wasm', import.meta.url)) {
+  checker ??= start(wasm).catch((error) => {
+    checker = undefined;
+    throw error;
+  });
+  return (await checker).check(jsonBytes(policy));
+}
+
+async function start(wasm) {
+  const module = await compile(await wasm);
+  const { imports, attach } = glue();
+  return attach((await WebAssembly.instantiate(module, imports)).exports);
+}

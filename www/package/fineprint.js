@@ -3,81 +3,76 @@
 // Small and classic, so that it runs at once, from any place, with `async` or `defer` or neither, and twice without harm.
 // Nothing else is loaded before there is a `<fineprint-policy>` on the page or somebody calls `window.fineprint`; then
 // package, style sheet, wasm, document and strings are asked for at once. Files are found beside this script.
-import { policyElement } from './policy-element.js';
+import { once, policyElement } from './policy-element.js';
 
 const script = document.currentScript;
 
-if (!globalThis.fineprint && script) {
+if (!script) console.error('fineprint: fineprint.js is a classic script; modules import index.js or element.js beside it');
+else if (!globalThis.fineprint) {
   const { policy, locale, region } = script.dataset;
   const base = new URL('./', script.src).href;
-  /** @type {Map<string, Promise<any>>} */
-  const read = new Map();
   let asked = locale;
+  let styled;
 
   const style = async () => {
     // A page that links the style sheet itself says so by this property, which the sheet sets.
     if (getComputedStyle(document.documentElement).getPropertyValue('--fineprint-sheet')) return;
     try {
       const sheet = new CSSStyleSheet();
-      const answer = await fetch(`${base}style.css`);
-      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+      const answer = await get(`${base}style.css`);
       // Adopted sheets are not held back by a strict `style-src`, as a <style> element would be.
       await sheet.replace(await answer.text());
       document.adoptedStyleSheets.push(sheet);
     } catch (error) {
-      console.error(`fineprint: ${error.message}`);
+      // The policy can be read without.
+      report(error);
     }
   };
-  let styled;
 
-  const load = (own = {}) => {
-    const options = { policy: own.policy ?? policy, locale: own.locale ?? asked, region: own.region ?? region, base };
-    const key = typeof options.policy === 'string' ? [options.policy, own.locale, options.region].join() : options.policy;
-    if (!read.has(key)) {
-      const made = make(options);
-      // A failure is forgotten, so that the next call tries again.
-      made.catch(() => read.delete(key));
-      read.set(key, made);
-    }
-    return read.get(key);
+  const get = async (address) => {
+    const answer = await fetch(address).catch((error) => {
+      throw new Error(`${address}: ${error.message}`);
+    });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
+    return answer;
   };
 
-  const make = async (options) => {
+  const report = (error) => {
+    console.error(`fineprint: ${error.message}`);
+    document.dispatchEvent(new CustomEvent('fineprint:error', { detail: error }));
+  };
+
+  const read = once(async (own) => {
     styled ??= style();
     let parts;
     try {
-      parts = await Promise.all([import(`${base}index.js`), fetchPolicy(options.policy), styled]);
+      // The request for the document goes out beside that for the package.
+      const document = typeof own.policy === 'string' ? get(own.policy).then((answer) => answer.arrayBuffer()) : own.policy;
+      parts = await Promise.all([import(`${base}index.js`), document, styled]);
     } catch (error) {
-      console.error(`fineprint: ${error.message}`);
-      document.dispatchEvent(new CustomEvent('fineprint:error', { detail: error }));
+      report(error);
       throw error;
     }
-    return parts[0].createFineprint({ ...options, policy: parts[1] });
-  };
-
-  /** Starts the request for the document beside that for the package. */
-  const fetchPolicy = async (address) => {
-    if (typeof address !== 'string') return address;
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
-    return answer.arrayBuffer();
-  };
+    return parts[0].createFineprint({ ...own, policy: parts[1], locale: own.locale ?? asked, base });
+  });
+  const load = (own = {}) => read({ policy: own.policy ?? policy, locale: own.locale, region: own.region ?? region });
 
   globalThis.fineprint = {
     /** The whole API, once it is there. */
     get ready() {
       return load();
     },
-    setLocale: (tag) => {
-      const before = [...read.values()];
+    async setLocale(tag) {
       asked = tag;
-      return before.length ? Promise.all(before.map(async (made) => (await made).setLocale(tag))).then(([chosen]) => chosen) : Promise.resolve(tag);
+      const [chosen = tag] = await Promise.all([...read.made.values()].map(async (made) => (await made).setLocale(tag)));
+      return chosen;
     },
     mountPolicy: async (...args) => (await load()).mountPolicy(...args),
     renderPolicy: async (...args) => (await load()).renderPolicy(...args),
-    destroy: async () => {
-      const all = [...read.values()];
-      read.clear();
+    check: async () => (await load()).check(),
+    async destroy() {
+      const all = [...read.made.values()];
+      read.made.clear();
       await Promise.all(all.map(async (made) => (await made).destroy()));
     },
   };

@@ -219,6 +219,7 @@ function shippedStrings(base = new URL('./', import.meta.url).href) {
 }
 
 async function policyBytes(policy) {
+  if (!policy) throw new Error('no policy is named: say its address, or give the document itself');
   const isAddress = policy instanceof URL || (typeof policy === 'string' && !/^\s*[[{]/.test(policy));
   return isAddress ? fetchBytes(policy) : jsonBytes(policy);
 }

@@ -12,6 +12,7 @@ export const policyElement = (read) =>
     static observedAttributes = ['policy', 'locale', 'region', 'heading-level'];
     #policy;
     #unmount;
+    /** Counts what was asked for: only the last of several counts. */
     #run = 0;
 
     get policy() {
@@ -30,7 +31,7 @@ export const policyElement = (read) =>
         delete this.policy;
         this.#policy = policy;
       }
-      this.#show();
+      if (!this.#unmount) this.#show();
     }
 
     disconnectedCallback() {
@@ -39,7 +40,7 @@ export const policyElement = (read) =>
     }
 
     attributeChangedCallback(_, before, now) {
-      if (this.isConnected && before !== now) this.#show();
+      if (before !== now) this.#show();
     }
 
     #hide() {
@@ -51,9 +52,12 @@ export const policyElement = (read) =>
     async #show() {
       if (!this.isConnected) return;
       const run = ++this.#run;
+      // What is set one after the other in one turn is asked for once.
+      await null;
+      if (run !== this.#run) return;
       try {
         const fineprint = await read({
-          policy: this.policy,
+          policy: this.policy ?? undefined,
           locale: this.getAttribute('locale') ?? undefined,
           region: this.getAttribute('region') ?? undefined,
         });
@@ -67,3 +71,25 @@ export const policyElement = (read) =>
       }
     }
   };
+
+/**
+ * Reads each document once, however many elements show it.
+ * @param {(options: any) => Promise<any>} read
+ */
+export const once = (read) => {
+  const made = new Map();
+  return Object.assign(
+    (options) => {
+      const { policy, locale, region } = options;
+      const key = typeof policy === 'string' ? JSON.stringify([policy, locale, region]) : policy;
+      if (!made.has(key)) {
+        const reading = read(options);
+        // A failure is forgotten, so that the next call tries again.
+        reading.catch(() => made.delete(key));
+        made.set(key, reading);
+      }
+      return made.get(key);
+    },
+    { made },
+  );
+};

@@ -41,7 +41,7 @@ const show = async () => {
   if (run !== latest) return next.destroy();
   const before = shown;
   shown = next;
-  tell(next.problems);
+  tell(await next.check());
   await before?.destroy();
   await next.mountPolicy(preview, { headingLevel: 2 });
 };

@@ -36,8 +36,8 @@ impl Formatter for Intl {
         category(&page::plural(locale, number))
     }
 
-    fn list(&self, locale: &str, items: &[&str]) -> String {
-        page::list(locale, &joined(items, '\u{1f}'))
+    fn list(&self, locale: &str, items: &str) -> String {
+        page::list(locale, items)
     }
 
     fn region(&self, locale: &str, code: &str) -> String {

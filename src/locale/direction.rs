@@ -3,10 +3,11 @@
 //! Says `ltr` or `rtl` and nothing else: alignment and mirroring are the style sheet's.
 
 use super::script::script;
-use super::tag::Tag;
+use super::tag::{Tag, code};
 
 /// The scripts that run from right to left, in order.
-const RIGHT_TO_LEFT: [[u8; 4]; 9] = [*b"Adlm", *b"Arab", *b"Armi", *b"Hebr", *b"Mand", *b"Nkoo", *b"Rohg", *b"Syrc", *b"Thaa"];
+static RIGHT_TO_LEFT: [u32; 9] =
+    [code(b"adlm"), code(b"arab"), code(b"armi"), code(b"hebr"), code(b"mand"), code(b"nkoo"), code(b"rohg"), code(b"syrc"), code(b"thaa")];
 
 /// The value of the `dir` attribute for a language. What is no language tag runs from left to right.
 pub fn direction(tag: &str) -> &'static str {

@@ -2,9 +2,9 @@
 //!
 //! Says what the author wrote: `P13M` stays thirteen months.
 
-use super::formatter::Formatter;
+use super::formatter::{Formatter, SEPARATOR};
 use super::messages::{Messages, Piece};
-use crate::model::duration::{self, Unit};
+use crate::model::duration;
 
 /// What a duration of the document means in words: an ISO 8601 duration, `session` or `persistent`. What is none of these
 /// is said as it stands.
@@ -23,34 +23,19 @@ pub fn text(text: &str, locale: &str, messages: &Messages<'_>, formatter: &dyn F
         out.push_str(text);
         return out;
     };
-    let mut parts: Vec<String> = Vec::new();
+    let mut count = 0;
     for (unit, amount) in duration.parts() {
-        let mut part = String::new();
-        messages.fill_plural(key(unit), formatter.plural(locale, amount), &mut |piece| match piece {
-            Piece::Literal(words) => part.push_str(words),
-            Piece::Placeholder(_) => part.push_str(&formatter.number(locale, amount)),
+        if count > 0 {
+            out.push(SEPARATOR);
+        }
+        count += 1;
+        messages.fill_plural(KEYS.get(unit as usize).copied().unwrap_or(""), formatter.plural(locale, amount), &mut |piece| match piece {
+            Piece::Literal(words) => out.push_str(words),
+            Piece::Placeholder(_) => out.push_str(&formatter.number(locale, amount)),
         });
-        parts.push(part);
     }
-    if let [only] = &mut parts[..] {
-        return core::mem::take(only);
-    }
-    let mut items: Vec<&str> = Vec::new();
-    for part in &parts {
-        items.push(part);
-    }
-    formatter.list(locale, &items)
+    if count > 1 { formatter.list(locale, &out) } else { out }
 }
 
-/// The message that counts a unit.
-fn key(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Years => "years",
-        Unit::Months => "months",
-        Unit::Weeks => "weeks",
-        Unit::Days => "days",
-        Unit::Hours => "hours",
-        Unit::Minutes => "minutes",
-        Unit::Seconds => "seconds",
-    }
-}
+/// The messages that count the units, in their order.
+static KEYS: [&str; 7] = ["years", "months", "weeks", "days", "hours", "minutes", "seconds"];

@@ -8,6 +8,9 @@ use crate::model::date::Date;
 /// The plural categories of CLDR.
 pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
+/// Stands between the items of a list: U+001F, the unit separator.
+pub const SEPARATOR: char = '\u{1f}';
+
 /// Speaks every language. What is no language tag is answered in English.
 pub trait Formatter {
     /// A date in the long form of the Gregorian calendar: `2 November 2026`.
@@ -16,8 +19,8 @@ pub trait Formatter {
     fn number(&self, locale: &str, number: u32) -> String;
     /// Which of [`CATEGORIES`] a number takes.
     fn plural(&self, locale: &str, number: u32) -> &'static str;
-    /// A list of things that all hold: `a, b and c`.
-    fn list(&self, locale: &str, items: &[&str]) -> String;
+    /// A list of things that all hold: `a, b and c`. The items come in one text with [`SEPARATOR`] between them.
+    fn list(&self, locale: &str, items: &str) -> String;
     /// The name of a country, by ISO 3166-1 code; the code itself where there is no name.
     fn region(&self, locale: &str, code: &str) -> String;
     /// The name of a language, by its tag; the tag itself where there is no name.

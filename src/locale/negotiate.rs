@@ -17,25 +17,31 @@
 //!
 //! Never looks at the page or the browser: whoever calls brings the tags.
 
-use super::script::script;
-use super::tag::Tag;
+use super::script::{lists, script};
+use super::tag::{Tag, code};
 
 /// Languages with more than one written standard: the regions of the one that a tag without a region means, two letters
 /// each, in order. All other regions share the other standard.
-const STANDARD: [&[u8]; 5] = [b"de BEDEITLU", b"en ASGUMHMPPHPRUMUSVI", b"es EAESGQICPH", b"pt BR", b"zh CNMYSGTW"];
+static STANDARD: [(u32, &[u8]); 5] = [
+    (code(b"de"), b"bedeitlu"),
+    (code(b"en"), b"asgumhmpphprumusvi"),
+    (code(b"es"), b"eaesgqicph"),
+    (code(b"pt"), b"br"),
+    (code(b"zh"), b"cnmysgtw"),
+];
 
 /// Languages and what else their readers read, nearest first.
-const RELATED: [([u8; 3], &str); 10] = [
-    (*b"gsw", "de"),
-    (*b"nb ", "no"),
-    (*b"nb ", "nn"),
-    (*b"nn ", "nb"),
-    (*b"nn ", "no"),
-    (*b"no ", "nb"),
-    (*b"no ", "nn"),
-    (*b"sh ", "sr-Latn"),
-    (*b"yue", "zh-Hant"),
-    (*b"yue", "zh-Hans"),
+static RELATED: [(u32, &str); 10] = [
+    (code(b"gsw"), "de"),
+    (code(b"nb"), "no"),
+    (code(b"nb"), "nn"),
+    (code(b"nn"), "nb"),
+    (code(b"nn"), "no"),
+    (code(b"no"), "nb"),
+    (code(b"no"), "nn"),
+    (code(b"sh"), "sr-Latn"),
+    (code(b"yue"), "zh-Hant"),
+    (code(b"yue"), "zh-Hans"),
 ];
 
 /// The one of `available` that suits `requested` best, most wanted first, else `default`.
@@ -63,7 +69,7 @@ pub fn nearest<'a>(requested: &str, available: &[&'a str]) -> Option<&'a str> {
     }
     // 5
     for (language, related) in &RELATED {
-        if *language == tag.language()
+        if *language == tag.language
             && let Some(related) = Tag::parse(related)
             && script(&related) == script(&tag)
             && let Some(found) = same_language(&related, available)
@@ -76,14 +82,11 @@ pub fn nearest<'a>(requested: &str, available: &[&'a str]) -> Option<&'a str> {
 
 /// Whether both are one language in one script, whatever the region: `fr` and `fr-CA` are, `zh-TW` and `zh` are not.
 pub fn is_same_language(one: &str, other: &str) -> bool {
-    match (Tag::parse(one), Tag::parse(other)) {
-        (Some(a), Some(b)) => same_script(&a, &b) && a.language() == b.language() && (a.language() != [b' '; 3] || a.bytes() == b.bytes()),
-        _ => one == other,
-    }
-}
-
-fn same_script(a: &Tag, b: &Tag) -> bool {
-    script(a) == script(b)
+    one == other
+        || match (Tag::parse(one), Tag::parse(other)) {
+            (Some(one), Some(other)) => rank(&one, &other) > 0,
+            _ => false,
+        }
 }
 
 fn same_language<'a>(wanted: &Tag, available: &[&'a str]) -> Option<&'a str> {
@@ -103,7 +106,7 @@ fn same_language<'a>(wanted: &Tag, available: &[&'a str]) -> Option<&'a str> {
 
 /// How near a tag is to the wanted one; 0 for another language or script.
 fn rank(wanted: &Tag, tag: &Tag) -> usize {
-    if !same_script(wanted, tag) {
+    if script(wanted) != script(tag) {
         return 0;
     }
     // 2, 3: what the wanted tag begins with, the longer the nearer, the whole of it nearest.
@@ -113,21 +116,20 @@ fn rank(wanted: &Tag, tag: &Tag) -> usize {
         return 100 + tag.bytes().len();
     }
     // 4; the codes of rare languages are longer than three letters and are not compared here.
-    let language = wanted.language();
-    if tag.language() != language || language == [b' '; 3] {
+    if tag.language != wanted.language || tag.language == 0 {
         return 0;
     }
     let mut rank = 1;
-    if tag.region().is_some() && tag.region() == wanted.region() {
+    if tag.region != 0 && tag.region == wanted.region {
         rank += 16;
     }
     if is_main_standard(tag) == is_main_standard(wanted) {
         rank += 8;
     }
-    if tag.is_plain() {
+    if tag.plain {
         rank += 4;
     }
-    if tag.region().is_none_or(|region| region.eq_ignore_ascii_case(&language)) {
+    if tag.region == 0 || tag.region == tag.language {
         rank += 2;
     }
     rank
@@ -135,14 +137,12 @@ fn rank(wanted: &Tag, tag: &Tag) -> usize {
 
 /// Whether a tag means the standard that its language without a region means.
 fn is_main_standard(tag: &Tag) -> bool {
-    let Some([first, second, third]) = tag.region() else {
+    if tag.region == 0 {
         return true;
-    };
-    for row in STANDARD {
-        if let Some((head, regions)) = row.split_first_chunk::<3>()
-            && *head == tag.language()
-        {
-            return third == b' ' && regions.chunks_exact(2).any(|region| region == [first, second]);
+    }
+    for (language, regions) in &STANDARD {
+        if *language == tag.language {
+            return lists(regions, tag.region);
         }
     }
     true
@@ -155,12 +155,11 @@ mod tests {
     #[test]
     fn the_tables_are_sorted() {
         assert!(STANDARD.is_sorted());
-        for row in STANDARD {
-            let regions: Vec<_> = row[3..].chunks(2).collect();
-            assert!(regions.is_sorted() && regions.iter().all(|region| region.len() == 2), "{row:?}");
+        for (_, regions) in STANDARD {
+            assert!(regions.chunks(2).is_sorted() && regions.len() % 2 == 0, "{regions:?}");
         }
         // Nearest first within a language.
-        assert!(RELATED.is_sorted_by_key(|row| row.0));
+        assert!(RELATED.is_sorted_by_key(|row| row.0.to_be_bytes().into_iter().filter(|byte| *byte != 0).collect::<Vec<_>>()));
         assert!(RELATED.iter().all(|row| Tag::parse(row.1).is_some()));
     }
 

@@ -1,23 +1,30 @@
-//! Language tags (BCP 47, RFC 5646): parsed into their subtags, in canonical form.
+//! Language tags (BCP 47, RFC 5646): parsed into their subtags, in lower case and under their present names.
 //!
 //! A tag is never cut at fixed places and never guessed at: what is not well-formed is no tag.
+
+use crate::model::cut::pieces;
 
 /// The longest tag that is read, in bytes. RFC 5646, section 4.4.1, asks for 35.
 const LONGEST: usize = 64;
 
-/// Language codes that are still met, and what they are called now: three bytes each, padded with spaces, in order.
-const RENAMED: [[u8; 6]; 7] = [*b"cmnzh ", *b"in id ", *b"iw he ", *b"ji yi ", *b"jw jv ", *b"mo ro ", *b"tl fil"];
+/// Language codes that are still met, and what they are called now, in order.
+const RENAMED: [(&str, &str); 7] = [("cmn", "zh"), ("in", "id"), ("iw", "he"), ("ji", "yi"), ("jw", "jv"), ("mo", "ro"), ("tl", "fil")];
 
-/// A well-formed language tag in canonical form: `iw-latn-il` reads as `he-Latn-IL`.
+/// A well-formed language tag: `iw-Latn-IL` reads as `he-latn-il`.
+///
+/// Subtags are kept as [`code`]s, which are compared in one step; 0 stands for one that is not there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Tag {
     text: [u8; LONGEST],
     len: usize,
-    language: [u8; 3],
-    script: Option<[u8; 4]>,
-    region: Option<[u8; 3]>,
-    /// Where the subtags after language, script and region begin, or the end.
-    rest: usize,
+    /// The language; 0 for the registered ones of five letters and more.
+    pub language: u32,
+    /// The script, where the tag names one.
+    pub script: u32,
+    /// The region, where the tag names one.
+    pub region: u32,
+    /// Whether the tag has neither variants nor extensions.
+    pub plain: bool,
 }
 
 /// What a subtag is, in the order in which subtags stand.
@@ -29,50 +36,85 @@ enum Part {
     Script,
     Region,
     Variant,
-    Extension,
     /// A single letter or digit; more must follow.
     Singleton,
-    Private,
-    /// The `x` before private subtags; more must follow.
-    PrivateUse,
+    /// What follows a single letter, and private use after `x`.
+    Extension,
+}
+
+/// The code of a subtag of up to four characters, in lower case.
+pub const fn code(subtag: &[u8]) -> u32 {
+    let mut code = 0;
+    let mut rest = subtag;
+    while let Some((byte, after)) = rest.split_first() {
+        code = code << 8 | *byte as u32;
+        rest = after;
+    }
+    code
 }
 
 impl Tag {
     /// Reads a tag; `None` where it is not well-formed.
     pub fn parse(text: &str) -> Option<Tag> {
-        let mut tag = Tag { text: [0; LONGEST], len: 0, language: [b' '; 3], script: None, region: None, rest: 0 };
+        let mut tag = Tag { text: [0; LONGEST], len: 0, language: 0, script: 0, region: 0, plain: true };
         let mut part = Part::Start;
-        for subtag in text.as_bytes().split(|&byte| byte == b'-') {
-            part = next(part, subtag)?;
-            match part {
-                Part::Language => {
-                    tag.language = language(subtag);
-                    tag.push_language(subtag)?;
-                }
-                // `zh-yue` is called `yue` now, and so with all of them (RFC 5646, section 3.4).
-                Part::Extended => {
-                    tag.language = language(subtag);
-                    tag.len = 0;
-                    tag.push_language(subtag)?;
-                }
-                _ => {
-                    let from = tag.len + 1;
-                    tag.push(b'-')?;
-                    for (at, &byte) in subtag.iter().enumerate() {
-                        let upper = part == Part::Region || part == Part::Script && at == 0;
-                        tag.push(if upper { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() })?;
-                    }
-                    let written = tag.text.get(from..tag.len)?;
-                    match part {
-                        Part::Script => tag.script = written.try_into().ok(),
-                        Part::Region => tag.region = Some(padded(written)),
-                        _ => continue,
-                    }
+        let mut private = false;
+        for subtag in pieces(text, b'-') {
+            let (mut letters, mut digits) = (true, true);
+            for byte in subtag.bytes() {
+                letters &= byte.is_ascii_alphabetic();
+                digits &= byte.is_ascii_digit();
+                if !byte.is_ascii_alphanumeric() {
+                    return None;
                 }
             }
-            tag.rest = tag.len;
+            part = match subtag.len() {
+                2..=8 if part >= Part::Singleton => Part::Extension,
+                1 if private => Part::Extension,
+                1 if part != Part::Start && part != Part::Singleton => {
+                    private = subtag.eq_ignore_ascii_case("x");
+                    Part::Singleton
+                }
+                2 | 3 | 5..=8 if part == Part::Start && letters => Part::Language,
+                3 if part == Part::Language && letters => Part::Extended,
+                4 if part > Part::Start && part < Part::Script && letters => Part::Script,
+                2 if part > Part::Start && part < Part::Region && letters => Part::Region,
+                3 if part > Part::Start && part < Part::Region && digits => Part::Region,
+                5..=8 if part > Part::Start => Part::Variant,
+                4 if part > Part::Start && subtag.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) => Part::Variant,
+                _ => return None,
+            };
+            tag.add(part, subtag)?;
         }
-        if matches!(part, Part::Singleton | Part::PrivateUse) { None } else { Some(tag) }
+        if part == Part::Singleton { None } else { Some(tag) }
+    }
+
+    /// Takes in a subtag that is known to stand where it may.
+    fn add(&mut self, part: Part, mut subtag: &str) -> Option<()> {
+        if part <= Part::Extended {
+            // `zh-yue` is called `yue` now, and so with all of them (RFC 5646, section 3.4).
+            self.len = 0;
+            for (old, now) in RENAMED {
+                if subtag.eq_ignore_ascii_case(old) {
+                    subtag = now;
+                }
+            }
+        } else {
+            self.push(b'-')?;
+        }
+        let from = self.len;
+        for byte in subtag.bytes() {
+            self.push(byte.to_ascii_lowercase())?;
+        }
+        let code = code(self.text.get(from..self.len)?);
+        match part {
+            Part::Language if subtag.len() > 3 => {}
+            Part::Language | Part::Extended => self.language = code,
+            Part::Script => self.script = code,
+            Part::Region => self.region = code,
+            _ => self.plain = false,
+        }
+        Some(())
     }
 
     fn push(&mut self, byte: u8) -> Option<()> {
@@ -81,99 +123,10 @@ impl Tag {
         Some(())
     }
 
-    /// Writes the language: the short ones under their present name, longer ones as they are.
-    fn push_language(&mut self, subtag: &[u8]) -> Option<()> {
-        if subtag.len() > 3 {
-            for byte in subtag {
-                self.push(byte.to_ascii_lowercase())?;
-            }
-        }
-        for byte in self.language {
-            if byte != b' ' {
-                self.push(byte)?;
-            }
-        }
-        Some(())
-    }
-
-    /// The whole tag in canonical form, ASCII.
+    /// The whole tag, ASCII in lower case.
     pub fn bytes(&self) -> &[u8] {
         self.text.get(..self.len).unwrap_or(&[])
     }
-
-    /// The language in lower case, padded with spaces; only spaces for the registered ones of five letters and more.
-    pub fn language(&self) -> [u8; 3] {
-        self.language
-    }
-
-    /// The script, where the tag names one.
-    pub fn script(&self) -> Option<[u8; 4]> {
-        self.script
-    }
-
-    /// The region, where the tag names one, padded with spaces.
-    pub fn region(&self) -> Option<[u8; 3]> {
-        self.region
-    }
-
-    /// Whether the tag has neither variants nor extensions.
-    pub fn is_plain(&self) -> bool {
-        self.rest == self.len
-    }
-}
-
-/// What `subtag` is when it stands after `part`.
-fn next(part: Part, subtag: &[u8]) -> Option<Part> {
-    let letters = subtag.iter().all(u8::is_ascii_alphabetic);
-    let digits = subtag.iter().all(u8::is_ascii_digit);
-    if !subtag.iter().all(u8::is_ascii_alphanumeric) {
-        return None;
-    }
-    match (part, subtag.len()) {
-        (Part::Start, 2 | 3 | 5..=8) if letters => Some(Part::Language),
-        (Part::Start, _) => None,
-        (Part::PrivateUse | Part::Private, 1..=8) => Some(Part::Private),
-        (Part::Singleton, 2..=8) => Some(Part::Extension),
-        (Part::Singleton, _) => None,
-        (_, 1) => Some(if matches!(subtag, b"x" | b"X") { Part::PrivateUse } else { Part::Singleton }),
-        (Part::Extension, 2..=8) => Some(Part::Extension),
-        (Part::Language, 3) if letters => Some(Part::Extended),
-        (Part::Language | Part::Extended, 4) if letters => Some(Part::Script),
-        (Part::Language | Part::Extended | Part::Script, 2) if letters => Some(Part::Region),
-        (Part::Language | Part::Extended | Part::Script, 3) if digits => Some(Part::Region),
-        (Part::Language | Part::Extended | Part::Script | Part::Region | Part::Variant, 5..=8) => Some(Part::Variant),
-        (Part::Language | Part::Extended | Part::Script | Part::Region | Part::Variant, 4)
-            if subtag.first().is_some_and(u8::is_ascii_digit) =>
-        {
-            Some(Part::Variant)
-        }
-        _ => None,
-    }
-}
-
-/// The present name of a language of two or three letters; only spaces for longer ones.
-fn language(subtag: &[u8]) -> [u8; 3] {
-    if subtag.len() > 3 {
-        return [b' '; 3];
-    }
-    let mut code = padded(subtag);
-    code.make_ascii_lowercase();
-    for row in &RENAMED {
-        if row.starts_with(&code)
-            && let Some(now) = row.last_chunk()
-        {
-            return *now;
-        }
-    }
-    code
-}
-
-fn padded(subtag: &[u8]) -> [u8; 3] {
-    let mut out = [b' '; 3];
-    for (to, &from) in out.iter_mut().zip(subtag) {
-        *to = from;
-    }
-    out
 }
 
 #[cfg(test)]
@@ -189,31 +142,31 @@ mod tests {
     fn a_tag_has_one_canonical_form() {
         for (text, expected) in [
             ("en", "en"),
-            ("EN-gb", "en-GB"),
-            ("zh-hant-tw", "zh-Hant-TW"),
-            ("SR-LATN-rs", "sr-Latn-RS"),
+            ("EN-gb", "en-gb"),
+            ("zh-hant-tw", "zh-hant-tw"),
+            ("SR-LATN-rs", "sr-latn-rs"),
             ("es-419", "es-419"),
-            ("de-CH-1996", "de-CH-1996"),
+            ("de-CH-1996", "de-ch-1996"),
             ("sl-ROZAJ-biske", "sl-rozaj-biske"),
             ("CA-Valencia", "ca-valencia"),
             ("ar-u-NU-Latn", "ar-u-nu-latn"),
             ("en-A-bbb-X-A-ccc", "en-a-bbb-x-a-ccc"),
-            ("zh-Hant-CN-x-private1-private2", "zh-Hant-CN-x-private1-private2"),
+            ("zh-Hant-CN-x-private1-private2", "zh-hant-cn-x-private1-private2"),
             ("fil", "fil"),
             ("enochian", "enochian"),
             // Names of the past.
             ("iw", "he"),
-            ("IW-il", "he-IL"),
-            ("in-ID", "id-ID"),
+            ("IW-il", "he-il"),
+            ("in-ID", "id-id"),
             ("ji", "yi"),
-            ("mo-MD", "ro-MD"),
-            ("tl-PH", "fil-PH"),
-            ("cmn-Hans", "zh-Hans"),
-            ("zh-cmn-TW", "zh-TW"),
-            ("zh-yue-HK", "yue-HK"),
+            ("mo-MD", "ro-md"),
+            ("tl-PH", "fil-ph"),
+            ("cmn-Hans", "zh-hans"),
+            ("zh-cmn-TW", "zh-tw"),
+            ("zh-yue-HK", "yue-hk"),
             // The macrolanguage and its members stay apart: negotiation brings them together.
             ("no", "no"),
-            ("nb-NO", "nb-NO"),
+            ("nb-NO", "nb-no"),
         ] {
             assert_eq!(canonical(text).as_deref(), Some(expected), "{text}");
         }
@@ -265,12 +218,11 @@ mod tests {
     #[test]
     fn the_subtags_are_known() {
         let tag = Tag::parse("IW-latn-il-1996").unwrap();
-        assert_eq!((tag.language(), tag.script(), tag.region()), (*b"he ", Some(*b"Latn"), Some(*b"IL ")));
-        assert!(!tag.is_plain());
+        assert_eq!((tag.language, tag.script, tag.region, tag.plain), (code(b"he"), code(b"latn"), code(b"il"), false));
         let tag = Tag::parse("es-419").unwrap();
-        assert_eq!((tag.language(), tag.script(), tag.region()), (*b"es ", None, Some(*b"419")));
-        assert!(tag.is_plain());
-        assert!(!Tag::parse("ar-u-nu-latn").unwrap().is_plain());
+        assert_eq!((tag.language, tag.script, tag.region, tag.plain), (code(b"es"), 0, code(b"419"), true));
+        assert!(!Tag::parse("ar-u-nu-latn").unwrap().plain);
+        assert_eq!(Tag::parse("enochian").unwrap().language, 0);
     }
 
     #[test]

@@ -21,16 +21,11 @@ pub enum Unit {
     Seconds,
 }
 
-/// Every unit with its letter and whether it stands after `T`, in the order in which they may be written.
-const UNITS: [(Unit, u8, bool); 7] = [
-    (Unit::Years, b'Y', false),
-    (Unit::Months, b'M', false),
-    (Unit::Weeks, b'W', false),
-    (Unit::Days, b'D', false),
-    (Unit::Hours, b'H', true),
-    (Unit::Minutes, b'M', true),
-    (Unit::Seconds, b'S', true),
-];
+const UNITS: [Unit; 7] = [Unit::Years, Unit::Months, Unit::Weeks, Unit::Days, Unit::Hours, Unit::Minutes, Unit::Seconds];
+/// Their letters, in the order in which they may be written.
+const LETTERS: [u8; 7] = *b"YMWDHMS";
+/// The first of them that stands after `T`.
+const HOURS: usize = 4;
 
 /// A span of time: a whole number of some of the units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,40 +36,30 @@ pub struct Duration {
 impl Duration {
     /// The amounts that are written, longest unit first.
     pub fn parts(&self) -> impl Iterator<Item = (Unit, u32)> + '_ {
-        UNITS.iter().zip(self.amounts).filter_map(|(unit, amount)| Some((unit.0, amount?)))
+        UNITS.iter().filter_map(|&unit| Some((unit, (*self.amounts.get(unit as usize)?)?)))
     }
 }
 
 /// Reads a duration of whole numbers. Fractions, signs and lower-case letters are no durations here.
 pub fn parse(text: &str) -> Option<Duration> {
-    let mut rest = text.strip_prefix('P')?.as_bytes();
     let mut duration = Duration { amounts: [None; 7] };
-    let mut timed = false;
-    // The first unit that may still come, so that none comes twice or out of order.
-    let mut next = 0;
-    loop {
-        if let Some((b'T', after)) = rest.split_first()
-            && !timed
-        {
-            timed = true;
-            rest = after;
-        } else if rest.is_empty() && next > 0 {
-            return Some(duration);
+    let mut amount: Option<u32> = None;
+    // The units that may come next: those after the last one, and before `T` only the longer ones.
+    let (mut next, mut end) = (0, HOURS);
+    for byte in text.strip_prefix('P')?.bytes() {
+        match byte {
+            b'0'..=b'9' => amount = Some(amount.unwrap_or(0).checked_mul(10)?.checked_add(u32::from(byte - b'0'))?),
+            b'T' if end == HOURS && amount.is_none() => (next, end) = (HOURS, LETTERS.len()),
+            _ => {
+                let at = (next..end).find(|&at| LETTERS.get(at) == Some(&byte))?;
+                *duration.amounts.get_mut(at)? = Some(amount.take()?);
+                next = at + 1;
+            }
         }
-        let mut amount: Option<u32> = None;
-        while let Some((digit @ b'0'..=b'9', after)) = rest.split_first() {
-            amount = Some(amount.unwrap_or(0).checked_mul(10)?.checked_add(u32::from(digit - b'0'))?);
-            rest = after;
-        }
-        let (letter, after) = rest.split_first()?;
-        rest = after;
-        let at = UNITS.iter().position(|unit| unit.1 == *letter && unit.2 == timed)?;
-        if at < next {
-            return None;
-        }
-        next = at + 1;
-        *duration.amounts.get_mut(at)? = Some(amount?);
     }
+    // Something must stand after `P`, after `T`, and a unit after every number.
+    let first = if end == HOURS { 0 } else { HOURS };
+    if next > first && amount.is_none() { Some(duration) } else { None }
 }
 
 #[cfg(test)]
@@ -85,11 +70,10 @@ mod tests {
     fn written(duration: Duration) -> String {
         let mut out = String::from("P");
         for (unit, amount) in duration.parts() {
-            let (_, letter, timed) = UNITS[unit as usize];
-            if timed && !out.contains('T') {
+            if unit >= Unit::Hours && !out.contains('T') {
                 out.push('T');
             }
-            out.push_str(&format!("{amount}{}", char::from(letter)));
+            out.push_str(&format!("{amount}{}", char::from(LETTERS[unit as usize])));
         }
         out
     }

@@ -24,7 +24,7 @@ fn the_native_formatter_says_what_intl_says() {
                     "date" => Native.date(locale, date::parse(argument).unwrap()),
                     "number" => Native.number(locale, argument.parse().unwrap()),
                     "plural" => Native.plural(locale, argument.parse().unwrap()).to_string(),
-                    "list" => Native.list(locale, &argument.split('|').collect::<Vec<_>>()),
+                    "list" => Native.list(locale, &argument.replace('|', "\u{1f}")),
                     "region" => Native.region(locale, argument),
                     "language" => Native.language(locale, argument),
                     _ => unreachable!("{kind}"),

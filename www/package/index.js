@@ -75,7 +75,7 @@ class Fineprint {
   setLocale(locale) {
     return this.#queue(async () => {
       this.#asked = locale;
-      for (const element of this.#elements) await this.#show(element, shown.get(element));
+      for (const element of [...this.#elements]) await this.#show(element, shown.get(element));
       return this.locale;
     });
   }

@@ -16,15 +16,21 @@ const STACK = '-Clink-arg=-zstack-size=524288';
 
 /** Puts `fineprint.wasm` and `glue.js` into the page directory, and those of the checker into its own. */
 export async function compileWasm() {
-  await shrink(await compile(targetDirectory()), pageDirectory());
+  // The registry's sources must be there before we can say how to name them.
+  await run('cargo', ['fetch', '--locked', '--quiet']);
+  // At the same time what can be, since the end of each compilation keeps one core busy only. The checker waits for the page's module, so that
+  // a mistake in the sources is told once.
+  const [page] = await Promise.all([compile(targetDirectory()), run('cargo', ['build', '--locked', '--quiet', '--package', 'xtask'])]);
+  await Promise.all([shrink(page, pageDirectory()), makeChecker()]);
+}
+
+async function makeChecker() {
   // In a directory of cargo's own, too: in one they would replace each other, and neither were ever up to date.
   const directory = checkDirectory();
   await shrink(await compile(path.join(directory, 'target'), '--features', 'check'), directory);
 }
 
 async function compile(target, ...features) {
-  // The registry's sources must be there before we can say how to name them.
-  await run('cargo', ['fetch', '--locked', '--quiet']);
   // Flags of the user's own would make another module.
   const env = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined };
   const flags = `target.${WASM}.rustflags=${JSON.stringify(rustFlags())}`;

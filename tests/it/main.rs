@@ -3,10 +3,13 @@
 // Clippy lets these stand in a `#[test]`, but not in the functions that tests share: a test that cannot go on must stop.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod allowed;
 mod dom;
+mod everything;
 mod expect;
 mod generated;
 mod golden;
+mod hostile;
 mod inline;
 mod invalid;
 mod link;

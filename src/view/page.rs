@@ -51,6 +51,10 @@ pub struct Page<'a> {
     pub tables: u32,
     /// How much of `options.open` has been used, in bytes.
     pub opened: usize,
+    /// In which languages texts are shown. Asked for with every text, so found out once, as are the next two.
+    preference: Preference<'a>,
+    ui_locale: &'a str,
+    ui_lang: Option<&'a str>,
 }
 
 /// A translation chosen for a text.
@@ -67,7 +71,16 @@ impl<'a> Page<'a> {
     pub fn new(document: &'a Document, locale: &'a str, messages: Messages<'a>, formatter: &'a dyn Formatter, options: Options<'a>) -> Page<'a> {
         // A room that most policies fit in without growing.
         let html = Html::new(32 * 1024);
-        Page { document, locale, messages, formatter, options, html, level: options.heading_level + 1, tables: 0, opened: 0 }
+        let policy = document.policy();
+        let preference = Preference {
+            wanted: locale,
+            prevails: policy.locale(locale).and_then(|locale| locale.prevails()),
+            default: policy.default_locale(),
+        };
+        let ui_locale = messages.get("$code").unwrap_or("en");
+        let ui_lang = if is_same_language(ui_locale, locale) { None } else { Some(ui_locale) };
+        let level = options.heading_level + 1;
+        Page { document, locale, messages, formatter, options, html, level, tables: 0, opened: 0, preference, ui_locale, ui_lang }
     }
 
     /// The typed view of the document.
@@ -77,13 +90,7 @@ impl<'a> Page<'a> {
 
     /// The translation to show of a localised value: a bare value is in the default language.
     pub fn choose(&self, value: Value<'a>) -> Option<Chosen<'a>> {
-        let policy = self.policy();
-        let preference = Preference {
-            wanted: self.locale,
-            prevails: policy.locale(self.locale).and_then(|locale| locale.prevails()),
-            default: policy.default_locale(),
-        };
-        let (tag, value) = preference.choose(value)?;
+        let (tag, value) = self.preference.choose(value)?;
         Some(Chosen { value, lang: if tag == self.locale { None } else { Some(tag) } })
     }
 
@@ -97,15 +104,12 @@ impl<'a> Page<'a> {
 
     /// The language of the interface where the words are not in the language of the text.
     pub fn ui_lang(&mut self) {
-        let words = self.ui_locale();
-        if !is_same_language(words, self.locale) {
-            self.lang(Some(words));
-        }
+        self.lang(self.ui_lang);
     }
 
     /// The language in which dates, numbers and names are said: that of the words around them.
     pub fn ui_locale(&self) -> &'a str {
-        self.messages.get("$code").unwrap_or("en")
+        self.ui_locale
     }
 
     /// A message of the interface without placeholders.

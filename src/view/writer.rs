@@ -91,8 +91,9 @@ impl Html {
     /// Escapes for both contexts. NUL has no form in HTML and becomes U+FFFD; a carriage return would be read as a line
     /// feed (HTML, 13.2.3.5) and is written as a reference.
     fn escape(&mut self, text: &str) {
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
+        let (mut from, mut at) = (0, 0);
+        while let Some(byte) = text.as_bytes().get(at) {
+            at += 1;
             let escaped = match byte {
                 b'&' => "&amp;",
                 b'<' => "&lt;",
@@ -102,9 +103,9 @@ impl Html {
                 0 => "\u{fffd}",
                 _ => continue,
             };
-            self.out.push_str(text.get(from..at).unwrap_or(""));
+            self.out.push_str(text.get(from..at - 1).unwrap_or(""));
             self.out.push_str(escaped);
-            from = at + 1;
+            from = at;
         }
         self.out.push_str(text.get(from..).unwrap_or(""));
     }

@@ -17,8 +17,8 @@ export async function prepareRust() {
   if (!answers('rustup', ['--version'])) {
     throw new Failure(
       answers('cargo', ['--version'])
-        ? `Rust is here but not its ${WASM} target, and there is no rustup to add it.\nInstall the target as you installed Rust, or install rustup (https://rustup.rs), then run this again.`
-        : 'Rust is missing. Install rustup (https://rustup.rs), open a new terminal, then run this again.',
+        ? `Rust is here but not its ${WASM} target, and there is no rustup to add it.\nInstall the target as you installed Rust, or install rustup, then run this again.`
+        : 'Rust is missing. Install rustup, open a new terminal, then run this again.',
     );
   }
   console.log(`Adding Rust's ${WASM} target`);

@@ -17,7 +17,7 @@ export async function first(browser, options) {
     const { ready } = await page.evaluate((source) => bench.load(source), given);
     await page.close();
     // Through the public interface the core would be fetched within the sample.
-    const names = all.filter((name) => !name.includes('createFineprint'));
+    const names = all.filter((name) => name !== 'fineprint by createFineprint');
     const samples = await rounds(names, count, 0, async (name) => {
       const { page } = await browser.open();
       await page.evaluate((source) => bench.load(source), { ...given, ready });

@@ -1,6 +1,6 @@
 // What the page is given: a document as text, the same as Markdown, the interface's words. It must never depend on the machine.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../xtask/paths.mjs';
 import { policyDocument } from './document.mjs';
@@ -10,13 +10,7 @@ import { languages } from './words.mjs';
 /** Everything for a document of that many sections, shown first in `locale`. */
 export function source(sections, locale = 'en') {
   const document = policyDocument(sections);
-  const words = Object.fromEntries(languages.map((tag) => [tag, wordsOf(tag)]));
-  const texts = languages.map((tag) => [tag, markdown(document, tag, { ...JSON.parse(words.en), ...JSON.parse(words[tag]) })]);
+  const words = Object.fromEntries(languages.map((tag) => [tag, readFileSync(path.join(root, `www/locales/${tag}.json`), 'utf8')]));
+  const texts = languages.map((tag) => [tag, markdown(document, tag, JSON.parse(words[tag]))]);
   return { text: JSON.stringify(document), markdown: Object.fromEntries(texts), words, locale };
-}
-
-/** The strings of a language, or English where there are none yet. */
-function wordsOf(tag) {
-  const file = path.join(root, `www/locales/${tag}.json`);
-  return readFileSync(existsSync(file) ? file : path.join(root, 'www/locales/en.json'), 'utf8');
 }

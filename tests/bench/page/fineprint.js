@@ -1,16 +1,21 @@
-// Ours: the document's bytes to the mounted policy, through the WebAssembly core, which is there already.
+// Ours: the document's bytes to the mounted policy, through the WebAssembly core, which is there already. The interface's words are read in the
+// sample, as are the document's.
+
+/** Words that are complete need none to fall back on. */
+const NONE = new Uint8Array();
 
 /** @param core what `instantiate` of www/package/wasm.js gives */
 export const fineprint = (core) => ({
   name: 'fineprint',
-  mount(host, { bytes, locale, words }) {
-    const document = core.PolicyDocument.read(bytes);
-    const mount = document.mount(host, locale, words[locale].bytes, words.en.bytes, 2, '');
-    if (!mount) throw new Error('fineprint: the page refused the HTML');
+  mount(host, source) {
+    const document = read(core, source, source.locale);
+    const mount = new core.PolicyMount(host);
+    show(mount, document);
     return { document, mount };
   },
-  update({ mount }, { words }, locale) {
-    if (!mount.update(locale, words[locale].bytes, words.en.bytes)) throw new Error('fineprint: not updated');
+  update({ document, mount }, { words }, locale) {
+    document.speak(locale, words[locale].bytes, NONE);
+    show(mount, document);
   },
   unmount({ document, mount }) {
     mount.free();
@@ -18,19 +23,29 @@ export const fineprint = (core) => ({
   },
 });
 
+function read(core, { bytes, words }, locale) {
+  const document = core.PolicyDocument.read(bytes, '');
+  document.speak(locale, words[locale].bytes, NONE);
+  return document;
+}
+
+function show(mount, document) {
+  if (!mount.show(document, 2)) throw new Error('fineprint: the page refused the HTML');
+}
+
 /** What our renderer writes: the ready string that everything is compared with. */
-export function ready(core, { bytes, words }, locale) {
-  const document = core.PolicyDocument.read(bytes);
-  const html = document.html(locale, words[locale].bytes, words.en.bytes, 2, '');
+export function ready(core, source, locale) {
+  const document = read(core, source, locale);
+  const html = document.html(2);
   document.free();
   return html;
 }
 
-/** The same through the public interface, as a host calls it: locale negotiation, promises and all. */
+/** The same through the public interface, as a host calls it: negotiation, promises, and the strings from where a page would fetch them. */
 export const facade = (createFineprint) => ({
-  name: 'fineprint, createFineprint + mountPolicy',
-  async mount(host, { bytes, locale, words }) {
-    const made = await createFineprint({ policy: bytes, locale, strings: (tag) => words[tag]?.text });
+  name: 'fineprint by createFineprint',
+  async mount(host, { bytes, locale }) {
+    const made = await createFineprint({ policy: bytes, locale, base: '/' });
     await made.mountPolicy(host);
     return made;
   },

@@ -23,14 +23,24 @@ async function start() {
   return [...contenders.keys()];
 }
 
+/** The strings come at once: no sample waits for a network. */
+function serveStrings(words) {
+  const real = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = async (address, ...more) => {
+    const tag = /locales\/([\w-]+)\.json$/.exec(address)?.[1];
+    return words[tag] ? new Response(words[tag].bytes) : real(address, ...more);
+  };
+}
+
 /**
  * Sets the document of the samples that follow. What is made here is nobody's work: ready text, bytes as a fetch would give them. Given the
  * ready text, no contender has run when this is done.
  */
 function load({ text, markdown, words, locale, ready: texts }) {
   const encoder = new TextEncoder();
-  const tables = Object.entries(words).map(([tag, text]) => [tag, { text, bytes: encoder.encode(text), table: { ...JSON.parse(words.en), ...JSON.parse(text) } }]);
+  const tables = Object.entries(words).map(([tag, text]) => [tag, { bytes: encoder.encode(text), table: JSON.parse(text) }]);
   source = { text, markdown, locale, bytes: encoder.encode(text), words: Object.fromEntries(tables) };
+  serveStrings(source.words);
   source.ready = texts ?? Object.fromEntries(Object.keys(markdown).map((tag) => [tag, ready(core, source, tag)]));
   return { json: source.bytes.length, html: source.ready[locale].length, ready: source.ready };
 }

@@ -39,9 +39,13 @@ impl Check {
         };
         super::print(&text)?;
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        eprintln!("{errors} errors, {} warnings", problems.len() - errors);
+        eprintln!("{}, {}", counted(errors, "error"), counted(problems.len() - errors, "warning"));
         Ok(ExitCode::from(u8::from(errors > 0)))
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn line(problem: &Problem) -> String {

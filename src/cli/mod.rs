@@ -8,7 +8,7 @@ mod page;
 mod render;
 
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -73,13 +73,21 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Writes a text to a file, or to standard output where none is named.
-fn write(path: Option<&PathBuf>, text: &str) -> Result<ExitCode, String> {
+/// Writes a text to a file, or to standard output where none is named; never over the document it was made from.
+fn write(path: Option<&Path>, document: &Path, text: &str) -> Result<ExitCode, String> {
     match path {
+        Some(path) if is_same(path, document) => Err(format!("{}: this is the document itself", path.display())),
         Some(path) => {
             std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
             Ok(ExitCode::SUCCESS)
         }
         None => print(text),
+    }
+}
+
+fn is_same(path: &Path, other: &Path) -> bool {
+    match (path.canonicalize(), other.canonicalize()) {
+        (Ok(path), Ok(other)) => path == other,
+        _ => false,
     }
 }

@@ -65,6 +65,6 @@ impl Render {
         } else {
             rendered.html + "\n"
         };
-        super::write(self.out.as_ref(), &text)
+        super::write(self.out.as_deref(), &self.policy, &text)
     }
 }

@@ -47,7 +47,8 @@ pub fn differs(path: &str, fresh: &str, test: &str) -> Result<(), String> {
     difference(path, &committed, fresh, test)
 }
 
-fn difference(path: &str, committed: &str, fresh: &str, test: &str) -> Result<(), String> {
+/// What to say of a file that is not as it should be.
+pub fn difference(path: &str, committed: &str, fresh: &str, test: &str) -> Result<(), String> {
     if committed == fresh {
         return Ok(());
     }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod allowed;
+mod cli;
 mod dom;
 mod everything;
 mod expect;
@@ -19,3 +20,4 @@ mod rendering;
 mod schema;
 mod strings;
 mod tape;
+mod tidy;

@@ -30,14 +30,22 @@ impl Html {
         &self.out
     }
 
-    /// A short name of the text so far (FNV-1a), for the question whether two texts are the same. Not a signature.
+    /// A short name of the text so far, for the question whether two texts are the same. Not a signature.
+    ///
+    /// The hash of the Rust compiler's tables (FxHash): it takes eight bytes at a time, and so a hundredth of a
+    /// rendering's time. Byte by byte it was a tenth.
     pub fn stamp(&self) -> String {
-        let mut hash: u32 = 0x811c_9dc5;
-        for byte in self.out.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let mut hash: u64 = 0;
+        let mut add = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (words, rest) = self.out.as_bytes().as_chunks();
+        for word in words {
+            add(u64::from_le_bytes(*word));
+        }
+        for byte in rest {
+            add(u64::from(*byte));
         }
         let mut stamp = String::new();
-        push_integer(&mut stamp, hash);
+        push_integer(&mut stamp, (hash >> 32) as u32);
         stamp
     }
 

@@ -1,0 +1,63 @@
+// Host pages and documents for the tests, made on the spot: a page is a route, so each test says in its own words what stands on it.
+// It must never hide what the page says: everything asked for and everything complained of is written down.
+
+const ORDINARY = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Host</title>';
+
+/** The strictest policy that the package is made for. */
+export const STRICT =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types fineprint";
+
+/**
+ * Opens a host page.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {{body?: string, head?: string, headers?: Record<string, string>, files?: Record<string, any>, hash?: string, lang?: string}} what
+ *   `files` are answered at their paths: text, an object (as JSON) or the arguments of `route.fulfill`
+ * @returns what happens on it: `asked` (paths), `said` (console errors and uncaught ones), `dialogs`
+ */
+export async function open(page, { body = '', head = '', headers = {}, files = {}, hash = '', lang = 'en' } = {}) {
+  const seen = { asked: [], said: [], dialogs: [] };
+  page.on('request', (request) => seen.asked.push(new URL(request.url()).pathname));
+  page.on('console', (message) => message.type() === 'error' && seen.said.push(message.text()));
+  page.on('pageerror', (error) => seen.said.push(`uncaught: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    seen.dialogs.push(dialog.message());
+    dialog.dismiss();
+  });
+  await page.route('**/host.html*', (route) =>
+    route.fulfill({
+      headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+      body: `${ORDINARY.replace('lang="en"', `lang="${lang}"`)}<link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
+    }),
+  );
+  for (const [path, file] of Object.entries(files)) await page.route(`**${path}`, (route) => route.fulfill(answer(file)));
+  await page.goto(`/host.html${hash}`);
+  return seen;
+}
+
+function answer(file) {
+  if (typeof file === 'string') return { contentType: 'application/json', body: file };
+  return 'status' in file || 'body' in file ? file : { contentType: 'application/json', body: JSON.stringify(file) };
+}
+
+/** Puts the API into the page as `globalThis.api`. */
+export async function load(page) {
+  await page.evaluate(async () => {
+    globalThis.api = await import('/fineprint/index.js');
+  });
+}
+
+/** Shows a document in `#here` (or what `selector` finds), as `globalThis.fp`. */
+export async function show(page, policy, { selector = '#here', ...options } = {}) {
+  await load(page);
+  await page.evaluate(
+    async ({ policy, selector, options }) => {
+      globalThis.fp = await globalThis.api.createFineprint({ policy, ...options });
+      globalThis.unmount = await globalThis.fp.mountPolicy(document.querySelector(selector));
+    },
+    { policy, selector, options },
+  );
+}
+
+/** What every page needs to look like itself. */
+export const SHEET = '<link rel="stylesheet" href="/fineprint/style.css">';

@@ -19,7 +19,7 @@ const PURPOSE: &str = "<tr><th scope=\"row\">{Ltitle}{?text|<br><small>{ltext}</
 const RETENTION: &str = "<tr><th scope=\"row\">{ldata}</th>\
     <td>{?duration|{uduration}{?period|<br>}}{lperiod}{?trigger|<br><small>{#retention-trigger}{!term-separator}{ltrigger}</small>}</td>\
     <td>{wlegalBasis|basis-}</td></tr>";
-const RIGHT: &str = "<tr><th scope=\"row\">{wid|right-}{?text|<br><small>{ltext}</small>}</th>\
+const RIGHT: &str = "<tr><th scope=\"row\">{wid|right-}{?text|<br><small>{ltext}</small>}{?regions|{@regions}}</th>\
     <td>{@how}{?sla|<br><small>{msla|{usla}}</small>}\
     {?warning|<br><strong>{#right-warning}{!term-separator}</strong>{lwarning}}</td></tr>";
 const PARTY: &str = "</dt><dd>{@linked}{*address|<br>{i}}{?country|<br>{ccountry}}\

@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
         self.html.markup("</summary><div class=\"fineprint-body\"");
         self.html.attribute_of(" id=\"", &[prefix, section.id()]);
         self.html.attribute_of("><a class=\"fineprint-link fineprint-ui\" data-fineprint-do=\"copy\" href=\"#", &[prefix, section.id()]);
-        self.fill("{@ui}>{!copy-link}</a><div class=\"fineprint-text\"", section.0);
+        self.fill("{@ui}>{!copy-link}</a>{?regions|{@regions}}<div class=\"fineprint-text\"", section.0);
         self.level = level + 1;
         match section.blocks() {
             Some(blocks) => self.text_body(blocks),

@@ -2,6 +2,7 @@
 
 use super::inline::Links;
 use super::page::Page;
+use crate::locale::formatter::SEPARATOR;
 use crate::model::facts::{Purpose, StorageItem};
 use crate::model::field::List;
 use crate::model::link::{Action, Target, VendorPage};
@@ -35,6 +36,7 @@ impl<'a> Page<'a> {
                     self.html.markup("</span>");
                 }
             }
+            "regions" => self.regions(of),
             "pages" => self.pages(Vendor(of)),
             "how" => self.how(of),
             "linked" => self.linked(of.text("url"), &mut |page| page.isolated(of.text("name").unwrap_or(""))),
@@ -64,6 +66,32 @@ impl<'a> Page<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Where something applies, for readers of whom it is not known where they are.
+    fn regions(&mut self, of: Value<'a>) {
+        if !self.options.region.is_empty() {
+            return;
+        }
+        let locale = self.ui_locale();
+        let mut names = String::new();
+        for region in of.list("regions") {
+            let region = region.str().unwrap_or("");
+            if region == "*" {
+                return;
+            }
+            if !names.is_empty() {
+                names.push(SEPARATOR);
+            }
+            match self.messages.get("region-eea") {
+                Some(name) if region == "EEA" => names.push_str(name),
+                _ => names.push_str(&self.formatter.region(locale, region)),
+            }
+        }
+        let names = self.formatter.list(locale, &names);
+        self.fill("<p class=\"fineprint-note fineprint-ui\"{@ui}>", of);
+        self.message_with("applies-in", &mut |page, _| page.html.text(&names));
+        self.html.markup("</p>");
     }
 
     /// Something linked to a page, or bare where there is none.

@@ -16,6 +16,9 @@ use super::{inline, text};
 /// How many problems are reported; a document with more has one mistake many times.
 pub const MAX_PROBLEMS: usize = 1_000;
 
+/// What a key must be.
+const KEY: &str = "a key of the format, or one that begins with x-";
+
 /// Everything that is wrong with a document that can be used.
 pub fn check(document: &Document) -> Vec<Problem> {
     let policy = document.policy();
@@ -110,12 +113,10 @@ impl<'a> Check<'a> {
                     }
                 }
                 None if block && key == "fallback" => self.value(child, Kind::Blocks),
-                None => self.unknown(
-                    "unknown-key",
-                    key,
-                    "a key of the format, or one that begins with x-",
-                    &mut shape.fields.iter().map(|field| field.key),
-                ),
+                None => {
+                    let fallback = if block { Some("fallback") } else { None };
+                    self.unknown("unknown-key", key, KEY, &mut shape.fields.iter().map(|field| field.key).chain(fallback));
+                }
             }
             self.path.pop();
         }
@@ -252,6 +253,14 @@ impl<'a> Check<'a> {
             self.path.push(Step::Key("type"));
             self.report(Severity::Error, code, &describe(value.get("type")), &expected, None);
             self.path.pop();
+            // Nothing can be said of the other keys of a block of no type, unless one of them was meant to be it.
+            for (key, _) in value.entries() {
+                if code == "missing" && nearest(key, &mut ["type"].into_iter()).is_some() {
+                    self.path.push(Step::Key(key));
+                    self.unknown("unknown-key", key, KEY, &mut ["type"].into_iter());
+                    self.path.pop();
+                }
+            }
             return;
         };
         if BLOCK_TYPES.word(block_type).is_some() {

@@ -1,6 +1,8 @@
 //! What the checker says: broken documents in tests/fixtures/invalid, each with its problems beside it as an author sees
 //! them. `UPDATE_EXPECT=1 cargo test invalid` writes the lists anew.
 
+mod mistakes;
+
 use std::collections::BTreeSet;
 
 use fineprint::model::document::Document;

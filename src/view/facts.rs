@@ -13,22 +13,23 @@ const STORAGE: &str = "<tr><th scope=\"row\"><code><bdi>{tname}</bdi></code></th
     <td>{wtype|type-}{?party|<br>{wparty|party-}}</td></tr>";
 const VENDOR: &str = "<tr><th scope=\"row\">{iname}{?legalName|<br><small>{ilegalName}</small>}{?role|<br><small>{wrole|role-}</small>}</th>\
     <td>{+purposes|{@purpose}}</td><td>{@data}</td>\
-    <td>{ccountry}{>transfer|<br><small>{wmechanism|transfer-}{?detail|<br>{ldetail}}</small>}</td><td>{@pages}</td></tr>";
+    <td>{?country|{$|{ccountry}}}{>transfer|<br><small>{wmechanism|transfer-}{?detail|<br>{ldetail}}</small>}</td><td>{@pages}</td></tr>";
 const PURPOSE: &str = "<tr><th scope=\"row\">{Ltitle}{?text|<br><small>{ltext}</small>}</th>\
-    <td>{wlegalBasis|basis-}{?interest|<br><small>{#interest}{!term-separator}{linterest}</small>}</td></tr>";
+    <td>{wlegalBasis|basis-}{?interest|<br><small>{$|{!interest}{!term-separator}}{linterest}</small>}</td></tr>";
 const RETENTION: &str = "<tr><th scope=\"row\">{ldata}</th>\
-    <td>{?duration|{uduration}{?period|<br>}}{lperiod}{?trigger|<br><small>{#retention-trigger}{!term-separator}{ltrigger}</small>}</td>\
+    <td>{?duration|{$|{uduration}}{?period|<br>}}{lperiod}\
+    {?trigger|<br><small>{$|{!retention-trigger}{!term-separator}}{ltrigger}</small>}</td>\
     <td>{wlegalBasis|basis-}</td></tr>";
 const RIGHT: &str = "<tr><th scope=\"row\">{wid|right-}{?text|<br><small>{ltext}</small>}{?regions|{@regions}}</th>\
-    <td>{@how}{?sla|<br><small>{msla|{usla}}</small>}\
-    {?warning|<br><strong>{#right-warning}{!term-separator}</strong>{lwarning}}</td></tr>";
-const PARTY: &str = "</dt><dd>{@linked}{*address|<br>{i}}{?country|<br>{ccountry}}\
-    {?registration|<br><small>{#registration}{!term-separator}{iregistration}</small>}</dd></div>";
+    <td>{@how}{?sla|<br><small>{$|{msla|{usla}}}</small>}\
+    {?warning|<br><strong>{$|{!right-warning}{!term-separator}}</strong>{lwarning}}</td></tr>";
+const PARTY: &str = "</dt><dd>{@linked}{*address|<br>{i}}{?country|<br>{$|{ccountry}}}\
+    {?registration|<br><small>{$|{!registration}{!term-separator}}{iregistration}</small>}</dd></div>";
 const CONTACT: &str = "<div><dt>{+roles|{w|contact-}}{~roles|{#contact}}</dt>\
     <dd>{?name|{iname}<br>}{?email|{@email}<br>}{?phone|{@phone}<br>}{?url|{@url}<br>}{*address|{i}<br>}\
-    {?sla|<small>{msla|{usla}}</small>}</dd></div>";
-const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{ddate}</td>\
-    <td>{?material|<strong>{#change-material}{!term-separator}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
+    {?sla|<small>{$|{msla|{usla}}}</small>}</dd></div>";
+const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{$|{ddate}}</td>\
+    <td>{?material|<strong>{$|{!change-material}{!term-separator}}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
 const CATEGORY: &str = "<div><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\
     <dd>{ltext}{?consequence|<br><small>{lconsequence}</small>}</dd></div>";
 

@@ -188,8 +188,10 @@ impl<'a> Page<'a> {
     /// The opening tag of a `tel:` link.
     pub fn open_phone(&mut self, phone: &str) -> &'static str {
         let mut digits = String::new();
-        for char in phone.chars() {
+        for (at, char) in phone.char_indices() {
             match char {
+                // `+33 (0)4 …`: the zero is dialled inside the country only.
+                '0' if digits.starts_with('+') && phone.get(at.wrapping_sub(1)..at + 2) == Some("(0)") => {}
                 '+' | '0'..='9' => digits.push(char),
                 ' ' | '\u{a0}' | '-' | '.' | '(' | ')' | '/' => {}
                 _ => return "",
@@ -217,8 +219,8 @@ impl<'a> Page<'a> {
     fn variable(&mut self, name: &str, argument: Option<&str>, links: Links) {
         let policy = self.policy();
         match (name, argument) {
-            ("updated", None) => return self.date(policy.updated()),
-            ("effective", None) => return self.date(policy.effective().unwrap_or(policy.updated())),
+            ("updated", None) => return self.date(policy.updated(), self.locale),
+            ("effective", None) => return self.date(policy.effective().unwrap_or(policy.updated()), self.locale),
             ("version", None) => return self.isolated(policy.version()),
             ("controller", None) => {
                 if let Some(controller) = policy.controller() {

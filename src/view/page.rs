@@ -54,7 +54,8 @@ pub struct Page<'a> {
     /// In which languages texts are shown. Asked for with every text, so found out once, as are the next two.
     preference: Preference<'a>,
     ui_locale: &'a str,
-    ui_lang: Option<&'a str>,
+    /// The language of the interface where that is another than the page's.
+    pub ui_lang: Option<&'a str>,
 }
 
 /// A translation chosen for a text.
@@ -137,11 +138,11 @@ impl<'a> Page<'a> {
         });
     }
 
-    /// A date as `<time>`, or as it was written where it is none.
-    pub fn date(&mut self, iso: &str) {
+    /// A date as `<time>` in the words of a language, or as it was written where it is none.
+    pub fn date(&mut self, iso: &str, locale: &str) {
         match date::parse(iso) {
             Some(date) => {
-                let text = self.formatter.date(self.ui_locale(), date);
+                let text = self.formatter.date(locale, date);
                 self.html.attribute("<time datetime=\"", iso);
                 self.html.markup(">");
                 self.html.text(&text);

@@ -34,7 +34,7 @@ impl<'a> Page<'a> {
         self.tools();
         self.html.markup("<div class=\"fineprint-sections\">");
         self.sections(policy.0, level, "");
-        self.fill("</div><p class=\"fineprint-status fineprint-ui\" role=\"status\" data-fineprint-copied=\"{!link-copied}\"></p></article>", policy.0);
+        self.fill("</div><p class=\"fineprint-status fineprint-ui\"{@ui} role=\"status\" data-fineprint-copied=\"{!link-copied}\"></p></article>", policy.0);
 
         let body = self.html;
         let stamp = body.stamp();
@@ -124,10 +124,13 @@ impl<'a> Page<'a> {
             return;
         }
         self.fill(
-            "<nav class=\"fineprint-contents fineprint-ui\" aria-label=\"{!contents}\">\
-             <p class=\"fineprint-contents-title\" aria-hidden=\"true\">{!contents}</p><ol role=\"list\">",
+            "<nav class=\"fineprint-contents fineprint-ui\"{@ui} aria-label=\"{!contents}\">\
+             <p class=\"fineprint-contents-title\" aria-hidden=\"true\">{!contents}</p><ol role=\"list\"",
             policy.0,
         );
+        // The titles in it are the document's again.
+        self.lang(self.ui_lang.map(|_| self.locale));
+        self.html.markup(">");
         let mut count = 0;
         for section in policy.sections() {
             if self.is_shown(section) {

@@ -3,6 +3,7 @@
 use super::inline::Links;
 use super::page::Page;
 use crate::locale::formatter::SEPARATOR;
+use crate::locale::messages::Piece;
 use crate::model::facts::{Purpose, StorageItem};
 use crate::model::field::List;
 use crate::model::link::{Action, Target, VendorPage};
@@ -18,7 +19,7 @@ impl<'a> Page<'a> {
             "ui" => self.ui_lang(),
             "owner" => self.owner(StorageItem(of)),
             "lifetime" => {
-                self.fill(if StorageItem(of).refreshed() { "{mduration-refreshed|{uduration}}" } else { "{uduration}" }, of);
+                self.fill(if StorageItem(of).refreshed() { "{$|{mduration-refreshed|{uduration}}}" } else { "{$|{uduration}}" }, of);
             }
             "purpose" => match self.document.find(List::Purposes, id) {
                 Some(purpose) => self.localised(Purpose(purpose).title(), Links::Flat),
@@ -121,7 +122,12 @@ impl<'a> Page<'a> {
         let label = match Target::parse(how) {
             Ok(Target::Contact(id)) => {
                 if let Some(contact) = self.document.find(List::Contacts, id) {
-                    self.message_with("right-contact", &mut |page, _| page.contact_link(Contact(contact), Links::Live));
+                    // The words around the contact are ours, the contact is the document's.
+                    let messages = self.messages;
+                    messages.fill("right-contact", &mut |piece| match piece {
+                        Piece::Literal(text) => self.marked_as_ui(&mut |page| page.html.text(text)),
+                        Piece::Placeholder(_) => self.contact_link(Contact(contact), Links::Live),
+                    });
                 }
                 return;
             }

@@ -7,6 +7,7 @@
 //!
 //! | gap | what is written |
 //! |---|---|
+//! | `{$\|…}` | the template marked as words of the interface, in their language |
 //! | `{#key}` | a message of the interface, marked as such |
 //! | `{!key}` | its bare words, for attributes and inside marked text |
 //! | `{mkey\|…}` | a message whose placeholder is the template after the bar |
@@ -44,6 +45,7 @@ impl<'a> Page<'a> {
         let gap = gap.get(1..).unwrap_or("");
         let (name, inner) = cut(gap, b'|').unwrap_or((gap, ""));
         match code {
+            Some(b'$') => return self.marked_as_ui(&mut |page| page.fill(inner, of)),
             Some(b'#') => return self.ui(name),
             Some(b'!') => return self.message(name),
             Some(b'm') => return self.message_with(name, &mut |page, _| page.fill(inner, of)),
@@ -87,7 +89,7 @@ impl<'a> Page<'a> {
         let locale = self.ui_locale();
         match code {
             Some(b'i') => self.isolated(text),
-            Some(b'd') => self.date(text),
+            Some(b'd') => self.date(text, locale),
             Some(b'w') => self.word(prefix, text),
             Some(b'u') => {
                 let words = duration::text(text, locale, &self.messages, self.formatter);
@@ -103,10 +105,15 @@ impl<'a> Page<'a> {
 
     /// A message as generated interface text.
     pub(super) fn ui(&mut self, key: &str) {
+        self.marked_as_ui(&mut |page| page.message(key));
+    }
+
+    /// Generated interface text, in the language of the interface.
+    pub(super) fn marked_as_ui(&mut self, write: &mut dyn FnMut(&mut Page<'a>)) {
         self.html.markup("<span class=\"fineprint-ui\"");
         self.ui_lang();
         self.html.markup(">");
-        self.message(key);
+        write(self);
         self.html.markup("</span>");
     }
 

@@ -61,6 +61,40 @@ impl Element {
         found
     }
 
+    /// Every text inside it that is not white space, with the elements around it, outermost first, itself included.
+    pub fn texts(&self) -> Vec<(String, Vec<Element>)> {
+        let mut found = Vec::new();
+        self.collect(&mut Vec::new(), &mut found);
+        found
+    }
+
+    fn collect(&self, around: &mut Vec<Element>, found: &mut Vec<(String, Vec<Element>)>) {
+        around.push(self.clone());
+        for node in self.node.children.borrow().iter() {
+            match &node.data {
+                NodeData::Text { contents } if !contents.borrow().trim().is_empty() => {
+                    found.push((contents.borrow().to_string(), around.clone()))
+                }
+                NodeData::Element { .. } => self.element(node).collect(around, found),
+                _ => {}
+            }
+        }
+        around.pop();
+    }
+
+    /// The elements between this one and one inside it, this one first.
+    pub fn path_to(&self, inner: &Element) -> Vec<Element> {
+        let mut path = Vec::new();
+        let mut at = inner.clone();
+        while !std::rc::Rc::ptr_eq(&at.node, &self.node) {
+            let parent = at.node.parent.take();
+            at.node.parent.set(parent.clone());
+            at = self.element(&parent.and_then(|parent| parent.upgrade()).unwrap());
+            path.insert(0, at.clone());
+        }
+        path
+    }
+
     /// The first element inside it with that class.
     pub fn with_class(&self, class: &str) -> Option<Element> {
         self.descendants().into_iter().find(|element| element.has_class(class))
@@ -113,7 +147,8 @@ pub fn body(html: &str) -> (Element, Vec<String>) {
 
 /// The children of a node that are not white space.
 pub fn children(of: &Element) -> Vec<String> {
-    of.node.children
+    of.node
+        .children
         .borrow()
         .iter()
         .filter_map(|node| match &node.data {

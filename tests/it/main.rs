@@ -12,6 +12,7 @@ mod generated;
 mod golden;
 mod hostile;
 mod inline;
+mod interface;
 mod invalid;
 mod link;
 mod locale;

@@ -1,0 +1,125 @@
+// Static HTML: readable without JavaScript and without style, and taken over by the package without a move.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { SHEET, load, open } from './host.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const policy = readFileSync(path.join(root, 'www/site/policy.json'), 'utf8');
+
+/** What the command line writes. */
+const render = (...args) =>
+  execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'fineprint', '--', 'render', path.join(root, 'www/site/policy.json'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+
+/** Mounts over `#here` and says what became of it. */
+const takeOver = (page, options = {}) =>
+  page.evaluate(async (options) => {
+    const here = document.querySelector('#here');
+    const nodes = [];
+    for (const walk = document.createTreeWalker(here); walk.nextNode(); ) nodes.push(walk.currentNode);
+    const shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.filter(({ type }) => type === 'childList').length));
+    observer.observe(here, { childList: true, subtree: true });
+    const fp = (globalThis.fp = await globalThis.api.createFineprint({ policy: '/policy.json', ...options }));
+    globalThis.unmount = await fp.mountPolicy(here);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    changes += observer.takeRecords().length;
+    const now = [];
+    for (const walk = document.createTreeWalker(here); walk.nextNode(); ) now.push(walk.currentNode);
+    return { same: now.length === nodes.length && now.every((node, at) => node === nodes[at]), changes, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
+  }, options);
+
+test.describe.configure({ timeout: 240_000 });
+
+test('the same text is taken over: the very nodes, no move, what is open stays, and everything works', async ({ page }) => {
+  const seen = await open(page, { head: SHEET, body: `<h1>Host</h1><div id="here">${render('--locale', 'en')}</div><p>Below</p>` });
+  await load(page);
+  await page.locator('summary').nth(1).click();
+  const opened = () => page.evaluate(() => Array.from(document.querySelectorAll('[open]>.fineprint-body'), ({ id }) => id));
+  const before = await opened();
+  await expect(page.locator('.fineprint-tools')).toBeHidden();
+  // The status of Global Privacy Control is words that only the page knows: the one text that may change.
+  const result = await takeOver(page);
+  expect(result.shift).toBe(0);
+  expect(await opened()).toEqual(before);
+  expect(await page.evaluate(() => document.querySelectorAll('article').length)).toBe(1);
+  await expect(page.locator('.fineprint-tools')).toBeVisible();
+  await page.getByRole('button', { name: 'Open all sections' }).click();
+  await expect(page.locator('.fineprint-section:not([open])')).toHaveCount(0);
+
+  await page.evaluate(() => globalThis.fp.setLocale('fr'));
+  await expect(page.locator('article')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('.fineprint-section:not([open])')).toHaveCount(0);
+  await page.evaluate(() => globalThis.unmount());
+  await expect(page.locator('article')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('.fineprint-tools')).toBeHidden();
+  expect(seen.said).toEqual([]);
+});
+
+test('nothing is touched at all where nothing depends on the page', async ({ page }) => {
+  const terms = readFileSync(path.join(root, 'tests/golden/site-terms.en.html'), 'utf8');
+  await open(page, { head: SHEET, body: `<div id="here">${terms}</div>` });
+  await load(page);
+  expect(await takeOver(page, { policy: '/terms.json' })).toEqual({ same: true, changes: 0, shift: 0 });
+});
+
+test('an older text is replaced, and what is open stays', async ({ page }) => {
+  await open(page, { head: SHEET, body: `<div id="here">${render('--locale', 'en', '--heading-level', '1')}</div>` });
+  await load(page);
+  const opened = () => page.evaluate(() => Array.from(document.querySelectorAll('[open]>.fineprint-body'), ({ id }) => id));
+  await page.locator('summary').nth(2).click();
+  const before = await opened();
+  await takeOver(page);
+  expect(await opened()).toEqual(before);
+  await expect(page.locator('.fineprint-title')).toHaveJSProperty('localName', 'h2');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a page of the command line reads, opens, and follows its links', async ({ page }) => {
+    const html = render('--locale', 'fr', '--page');
+    expect(html).not.toContain('<script');
+    await page.route('**/static.html*', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.goto('/static.html');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page.locator('.fineprint-tools')).toBeHidden();
+    const link = page.locator('.fineprint-contents a').nth(2);
+    const id = (await link.getAttribute('href')).slice(1);
+    await expect(page.locator(`[id="${id}"]`)).toBeHidden();
+    await link.click();
+    await expect(page.locator(`[id="${id}"]`)).toBeVisible();
+    await page.locator('summary').last().click();
+    await expect(page.locator('.fineprint-body').last()).toBeVisible();
+  });
+});
+
+test('without any style it reads in order: headings, lists, tables, terms', async ({ page }) => {
+  await open(page, { body: '<div id="here"></div>' });
+  await load(page);
+  await page.evaluate(async () => {
+    const fp = await globalThis.api.createFineprint({ policy: '/policy.json' });
+    await fp.mountPolicy(document.querySelector('#here'));
+    document.querySelector('[data-fineprint-do=expand]').click();
+  });
+  await expect(page.locator('.fineprint-section:not([open])')).toHaveCount(0);
+  const text = await page.locator('article').innerText();
+  const order = JSON.parse(policy).sections.map(({ title }) => title.en ?? title);
+  const places = order.map((title) => text.lastIndexOf(title.replace(/\{[^}]*\}/g, '')));
+  expect(places.filter((place) => place < 0)).toEqual([]);
+  expect([...places].sort((a, b) => a - b)).toEqual(places);
+  // Nothing is said twice or hidden from sight only.
+  for (const [role, least] of [['table', 3], ['list', 3], ['heading', order.length + 1]]) {
+    expect(await page.locator('article').getByRole(role).count(), role).toBeGreaterThanOrEqual(least);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});

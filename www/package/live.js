@@ -12,6 +12,9 @@ const CONTROLS = 'a[href],button,summary,[tabindex]';
 /** What stood in an element before a policy was put there. @type {WeakMap<Element, DocumentFragment>} */
 const before = new WeakMap();
 
+/** What a static text said where only the page knows better. @type {WeakMap<Element, string>} */
+const unsaid = new WeakMap();
+
 /** @type {WeakMap<Element, {policy: string, prefix: string}>} */
 const prefixes = new WeakMap();
 
@@ -65,17 +68,20 @@ export function replace(container, html) {
 export function enliven(container) {
   const root = rootOf(container);
   root?.querySelector('.fineprint-tools')?.removeAttribute('hidden');
-  root?.querySelectorAll('.fineprint-gpc').forEach(({ dataset }, number, all) => {
-    all[number].textContent = navigator.globalPrivacyControl ? dataset.fineprintOn : dataset.fineprintOff;
-  });
+  for (const status of root?.querySelectorAll('.fineprint-gpc') ?? []) {
+    unsaid.set(status, unsaid.get(status) ?? status.textContent);
+    status.textContent = navigator.globalPrivacyControl ? status.dataset.fineprintOn : status.dataset.fineprintOff;
+  }
 }
 
 export function release(container) {
   const children = before.get(container);
   before.delete(container);
   if (children) container.replaceChildren(children);
-  // Static HTML that was taken over stays; what needs us is hidden again.
-  else rootOf(container)?.querySelector('.fineprint-tools')?.setAttribute('hidden', '');
+  // Static HTML that was taken over stays, or comes back; what needs us does not.
+  const root = rootOf(container);
+  root?.querySelector('.fineprint-tools')?.setAttribute('hidden', '');
+  for (const status of root?.querySelectorAll('.fineprint-gpc') ?? []) status.textContent = unsaid.get(status) ?? status.textContent;
 }
 
 /** The policy may come after the page has loaded, which browsers do not look at again. */

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { checkDirectory, dist, pageDirectory, root, shown } from './paths.mjs';
 import { Failure } from './run.mjs';
-import { copies, modules, scripts, styles, unwritten } from './shipped.mjs';
+import { copies, modules, scripts, styles } from './shipped.mjs';
 
 const sources = path.join(root, 'www/package');
 const locales = path.join(root, 'www/locales');
@@ -24,7 +24,7 @@ export async function bundle() {
   await addScripts(files);
   addLocales(files);
   for (const [from, to] of copies) {
-    if (present(path.join(root, from), to)) files.set(to, readFileSync(path.join(root, from)));
+    files.set(to, readFileSync(existing(path.join(root, from))));
   }
   refuseMachinePaths(files);
   write(files);
@@ -43,8 +43,7 @@ async function addScripts(files) {
     [styles, {}],
   ];
   for (const [names, more] of bundles) {
-    const entries = names.map((name) => path.join(sources, name)).filter((file) => present(file, path.basename(file)));
-    if (entries.length === 0) continue;
+    const entries = names.map((name) => existing(path.join(sources, name)));
     const { outputFiles } = await build({ ...options(entries), ...more }).catch(told);
     for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(output.contents));
   }
@@ -119,11 +118,9 @@ function localeFiles() {
     .sort();
 }
 
-function present(file, name) {
-  if (existsSync(file)) return true;
-  if (!unwritten.has(name)) throw new Failure(`${shown(file)} is missing: it ships`);
-  console.log(`note: ${shown(file)} is not written yet`);
-  return false;
+function existing(file) {
+  if (!existsSync(file)) throw new Failure(`${shown(file)} is missing: it ships`);
+  return file;
 }
 
 /** A build that tells where it was made differs from machine to machine, and tells the world about ours. */

@@ -17,7 +17,10 @@ export const STRICT =
  */
 export async function open(page, { body = '', head = '', headers = {}, files = {}, hash = '', lang = 'en' } = {}) {
   const seen = { asked: [], said: [], dialogs: [] };
-  page.on('request', (request) => seen.asked.push(new URL(request.url()).pathname));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname !== '/favicon.svg') seen.asked.push(pathname);
+  });
   page.on('console', (message) => message.type() === 'error' && seen.said.push(message.text()));
   page.on('pageerror', (error) => seen.said.push(`uncaught: ${error.message}`));
   page.on('dialog', (dialog) => {
@@ -27,7 +30,7 @@ export async function open(page, { body = '', head = '', headers = {}, files = {
   await page.route('**/host.html*', (route) =>
     route.fulfill({
       headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
-      body: `${ORDINARY.replace('lang="en"', `lang="${lang}"`)}<link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
+      body: `${ORDINARY.replace('lang="en"', `lang="${lang}"`)}<link rel="icon" href="/favicon.svg">${head}</head><body>${body}</body></html>`,
     }),
   );
   for (const [path, file] of Object.entries(files)) await page.route(`**${path}`, (route) => route.fulfill(answer(file)));

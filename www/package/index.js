@@ -83,11 +83,8 @@ class Fineprint {
   renderPolicy({ headingLevel = 2, locale } = {}) {
     return this.#queue(async () => {
       const chosen = locale ? this.#choose([locale]) : this.locale;
-      const words = await this.#words(chosen);
-      return this.#sturdily(() => {
-        this.#document.speak(chosen, ...words);
-        return this.#document.html(headingLevel);
-      });
+      this.#document.speak(chosen, ...(await this.#words(chosen)));
+      return this.#document.html(headingLevel);
     });
   }
 
@@ -117,9 +114,17 @@ class Fineprint {
 
   /** One after the other, in the order they were asked for. */
   #queue(work) {
-    const done = this.#work.then(() => {
+    const done = this.#work.then(async () => {
       if (!this.#document) throw new Error('this Fineprint has been destroyed');
-      return work();
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        // After a trap the memory of the wasm is not to be trusted: a new instance reads the document again and goes on.
+        this.#core = await restart();
+        this.#document = read(this.#core, this.#bytes, this.#options.region);
+        return work();
+      }
     });
     this.#work = done.catch(() => {});
     return done;
@@ -130,39 +135,25 @@ class Fineprint {
     const isThere = entry.mount;
     const locale = this.#choose(requestedLocales(this.#asked, element.closest('[lang]')?.lang));
     const words = await this.#words(locale);
-    await this.#sturdily(() => {
-      // The host hears when the focus moves, and may do anything then: nothing is begun before.
-      const place = leave(element);
-      const before = shown.get(element);
-      if (isThere && before !== entry) return;
-      let mount = before?.mount;
-      if (before?.core !== this.#core) {
-        unmount(element);
-        mount = new this.#core.PolicyMount(element);
-      }
-      this.#document.speak(locale, ...words);
-      if (!mount.show(this.#document, entry.headingLevel)) {
-        if (mount !== before?.mount) mount.free();
-        throw report(new Error('this page allows neither the Trusted Types policy "fineprint" nor setHTML; the text stays as it was'), element);
-      }
-      // Whoever showed something here before has no more to say.
-      before?.elements.delete(element);
-      this.#elements.add(element);
-      shown.set(element, Object.assign(entry, { core: this.#core, mount }));
-      comeBack(element, place);
-    });
-  }
-
-  /** After a trap the memory of the wasm is not to be trusted: a new instance reads the document again and goes on. */
-  async #sturdily(work) {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#core = await restart();
-      this.#document = read(this.#core, this.#bytes, this.#options.region);
-      return work();
+    // The host hears when the focus moves, and may do anything then: nothing is begun before.
+    const place = leave(element);
+    const before = shown.get(element);
+    if (isThere && before !== entry) return;
+    let mount = before?.mount;
+    if (before?.core !== this.#core) {
+      unmount(element);
+      mount = new this.#core.PolicyMount(element);
     }
+    this.#document.speak(locale, ...words);
+    if (!mount.show(this.#document, entry.headingLevel)) {
+      if (mount !== before?.mount) mount.free();
+      throw report(new Error('this page allows neither the Trusted Types policy "fineprint" nor setHTML; the text stays as it was'), element);
+    }
+    // Whoever showed something here before has no more to say.
+    before?.elements.delete(element);
+    this.#elements.add(element);
+    shown.set(element, Object.assign(entry, { core: this.#core, mount }));
+    comeBack(element, place);
   }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::block::{BLOCK_TYPES, MARK, block_shape};
+use super::block::{BLOCK_TYPES, MARK, UNKNOWN_BLOCK, block_shape};
 use super::choice::Choice;
 use super::field::{Kind, Shape};
 use super::interface::Interface;
@@ -23,6 +23,7 @@ pub fn types() -> String {
             blocks.push(name);
         }
     }
+    blocks.push(types.shape(&UNKNOWN_BLOCK, None));
     types.choice(&PROBLEM_CODE);
     types.interface(&PROBLEM);
     let mut out = String::from(
@@ -59,13 +60,19 @@ impl Types {
                 (Some(types), "type") => types.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | "),
                 _ => self.kind(field.kind),
             };
-            let optional = if field.required { "" } else { "?" };
+            // A block of an unknown type without a fallback is more likely one misspelt.
+            let required = field.required || std::ptr::eq(shape, &UNKNOWN_BLOCK);
+            let optional = if required { "" } else { "?" };
             let _ = writeln!(out, "  /** {} */\n  {key}{optional}: {value};", field.doc.trim().replace("\n ", " "));
         }
         if block_types.is_some() {
             out.push_str("  /** What older readers show, which do not know this type. */\n  fallback?: Block[];\n");
         }
-        out.push_str("  /** Extensions: ignored, and kept by every tool. */\n  [extension: `x-${string}`]: unknown;\n}\n");
+        out.push_str(if std::ptr::eq(shape, &UNKNOWN_BLOCK) {
+            "  /** What a later version of the format says of this type. */\n  [key: string]: unknown;\n}\n"
+        } else {
+            "  /** Extensions: ignored, and kept by every tool. */\n  [extension: `x-${string}`]: unknown;\n}\n"
+        });
         self.declarations.insert(shape.name, out);
         shape.name
     }

@@ -7,7 +7,7 @@ export type L10n<T> = T | { [tag: string]: T };
 export type Inline = string | (string | InlineMark)[];
 
 /** One block of a text. */
-export type Block = ParagraphBlock | HeadingBlock | ListBlock | DefsBlock | TableBlock | CalloutBlock | QuoteBlock | RawTextBlock | StorageBlock | VendorsBlock | ChangesBlock | FactsBlock;
+export type Block = ParagraphBlock | HeadingBlock | ListBlock | DefsBlock | TableBlock | CalloutBlock | QuoteBlock | RawTextBlock | StorageBlock | VendorsBlock | ChangesBlock | FactsBlock | UnknownBlock;
 
 /** The supervisory authority. */
 export interface Authority {
@@ -685,6 +685,16 @@ export type TransferMechanism = 'adequacy' | 'scc' | 'bcr' | 'derogation' | 'oth
 
 /** Who translated a language version. */
 export type Translator = 'human' | 'machine';
+
+/** A block of a type that is not known here. It is skipped, or its `fallback` shown. */
+export interface UnknownBlock {
+  /** Its type. */
+  type: string;
+  /** What to show instead. */
+  fallback: Block[];
+  /** What a later version of the format says of this type. */
+  [key: string]: unknown;
+}
 
 /** A third party that processes data. */
 export interface Vendor {

@@ -13,6 +13,9 @@
 //!
 //! `model`, `locale` and `view` are the pure core: no clock, no storage, no network, no web crate.
 
+// Clippy can be told to let tests use all the others of these lints, but not this one.
+#![cfg_attr(test, allow(clippy::string_slice))]
+
 #[cfg(target_arch = "wasm32")]
 mod allocator;
 #[cfg(target_arch = "wasm32")]

@@ -30,7 +30,8 @@ mod tests {
     #[test]
     fn every_language_of_the_interface_is_built_in() {
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales");
-        let mut files: Vec<String> = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         files.sort();
         let built_in: Vec<String> = LANGUAGES.iter().map(|language| format!("{}.json", language.0)).collect();
         assert_eq!(built_in, files);

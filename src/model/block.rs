@@ -163,7 +163,8 @@ pub fn is_blocks(value: Value<'_>) -> bool {
 pub fn is_facts_only(blocks: Value<'_>) -> bool {
     for block in blocks.items() {
         let block_type = block.text("type").unwrap_or("");
-        if matches!(block_type, "p" | "h" | "list" | "defs" | "table" | "callout" | "quote" | "raw-text") || block.get("fallback").is_some() {
+        if matches!(block_type, "p" | "h" | "list" | "defs" | "table" | "callout" | "quote" | "raw-text") || block.get("fallback").is_some()
+        {
             return false;
         }
     }
@@ -177,8 +178,23 @@ pub static BLOCK_TYPES: Choice = Choice {
     #[cfg(not(target_arch = "wasm32"))]
     doc: "The type of a block.",
     words: &[
-        "p", "h", "list", "defs", "table", "callout", "quote", "raw-text", "storage", "vendors", "changes", "purposes", "retention",
-        "rights", "contacts", "preferences", "gpc-status",
+        "p",
+        "h",
+        "list",
+        "defs",
+        "table",
+        "callout",
+        "quote",
+        "raw-text",
+        "storage",
+        "vendors",
+        "changes",
+        "purposes",
+        "retention",
+        "rights",
+        "contacts",
+        "preferences",
+        "gpc-status",
     ],
 };
 

@@ -2,12 +2,10 @@
 
 /// What stands before and after the first `at`, an ASCII character.
 pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
-    let mut place = 0;
-    for byte in text.bytes() {
+    for (place, byte) in text.bytes().enumerate() {
         if byte == at {
             return Some((text.get(..place)?, text.get(place + 1..)?));
         }
-        place += 1;
     }
     None
 }

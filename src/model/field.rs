@@ -170,6 +170,7 @@ macro_rules! required {
     };
 }
 
+#[rustfmt::skip]
 macro_rules! kind {
     (flag) => { $crate::model::field::Kind::Flag };
     (stated) => { $crate::model::field::Kind::Stated };

@@ -20,9 +20,8 @@ pub fn is_region(text: &str) -> bool {
     };
     country.len() == 2
         && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        && part.is_none_or(|part| {
-            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        })
+        && part
+            .is_none_or(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
 }
 
 /// Whether somebody in `region` (`FR`, `US-CA`) falls under `pattern`. An unknown region falls under `*` only.

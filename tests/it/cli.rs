@@ -62,11 +62,14 @@ impl Drop for Scratch {
 const GOOD: &[u8] = br#"{"schema":1,"id":"a","version":"1","revision":1,"updated":"2026-01-31","defaultLocale":"en","title":"<A> & B",
 "sections":[{"id":"eea","title":"Europe","regions":["EEA"]},{"id":"us","title":"America","regions":["US"]}]}"#;
 const WARNED: &[u8] = br#"{"schema":1,"id":"a","version":"1","revision":1,"updated":"2026-01-31","defaultLocale":"en","title":""}"#;
-const BROKEN: &[u8] = br#"{"schema":1,"id":"a","version":"1","revision":1,"updated":"31 January","defaultLocale":"en","title":"","colour":1}"#;
+const BROKEN: &[u8] =
+    br#"{"schema":1,"id":"a","version":"1","revision":1,"updated":"31 January","defaultLocale":"en","title":"","colour":1}"#;
 
 #[test]
 fn a_policy_is_written_as_a_fragment() {
-    for (locale, golden) in [("en", "everything.en.html"), ("ar", "everything.ar.html"), ("ar-EG", "everything.ar.html"), ("fr", "everything.en.html")] {
+    for (locale, golden) in
+        [("en", "everything.en.html"), ("ar", "everything.ar.html"), ("ar-EG", "everything.ar.html"), ("fr", "everything.en.html")]
+    {
         let html = written(&["render", PATH, "--locale", locale]);
         assert_eq!(html, expect::read(&format!("tests/golden/{golden}")) + "\n", "{locale}");
     }
@@ -75,7 +78,8 @@ fn a_policy_is_written_as_a_fragment() {
 
 #[test]
 fn a_policy_is_written_as_a_page() {
-    for (locale, dir, title) in [("en", "ltr", "Every field of the format, for Everything"), ("ar", "rtl", "كل حقل لمنتج كل شيء")] {
+    for (locale, dir, title) in [("en", "ltr", "Every field of the format, for Everything"), ("ar", "rtl", "كل حقل لمنتج كل شيء")]
+    {
         let html = written(&["render", PATH, "--page", "--locale", locale]);
         let (root, errors) = dom::page(&html);
         assert_eq!(errors, [""; 0]);
@@ -98,7 +102,9 @@ fn a_page_can_link_its_style_sheet() {
 
 #[test]
 fn the_level_of_the_headings_can_be_chosen() {
-    for (arguments, tag) in [(&["--heading-level", "1"][..], "<h1 "), (&["--heading-level", "6"], "<h6 "), (&["--page", "--heading-level", "3"], "<h3 ")] {
+    for (arguments, tag) in
+        [(&["--heading-level", "1"][..], "<h1 "), (&["--heading-level", "6"], "<h6 "), (&["--page", "--heading-level", "3"], "<h3 ")]
+    {
         let html = written(&[&["render", PATH], arguments].concat());
         assert!(html.contains(&format!("{tag}class=\"fineprint-title\"")), "{arguments:?}");
     }
@@ -191,7 +197,12 @@ fn generated_files_are_printed() {
 
 #[test]
 fn what_cannot_be_read_or_written_ends_with_2_and_its_name() {
-    for arguments in [&["check", "no/such/file.json"][..], &["render", "no/such/file.json"], &["render", "src"], &["render", "-", "--out", "no/such/folder/a"]] {
+    for arguments in [
+        &["check", "no/such/file.json"][..],
+        &["render", "no/such/file.json"],
+        &["render", "src"],
+        &["render", "-", "--out", "no/such/folder/a"],
+    ] {
         let output = fineprint(arguments, GOOD);
         let told = String::from_utf8(output.stderr).unwrap();
         let name = arguments[arguments.len() - 1];

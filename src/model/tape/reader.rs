@@ -222,7 +222,9 @@ impl Reader<'_> {
                     }
                     from = self.at;
                 }
-                b'\n' | b'\r' => return self.refuse(self.at, "not-json", "a line break in a text", "a closing quote, or \\n for a line break"),
+                b'\n' | b'\r' => {
+                    return self.refuse(self.at, "not-json", "a line break in a text", "a closing quote, or \\n for a line break");
+                }
                 _ => return self.refuse(self.at, "not-json", "a control character in a text", "an escape such as \\u0009"),
             }
         }

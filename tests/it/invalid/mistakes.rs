@@ -61,7 +61,8 @@ fn a_key_that_is_missing_is_reported_or_was_not_required() {
         // Something else may miss what was here: a reference, or a text its default language.
         for (path, code, _) in problems_of(&spoilt) {
             let at_home = path == expected && matches!(code, "missing" | "unknown-block" | "bad-link" | "unknown-variable");
-            let elsewhere = matches!(code, "unknown-reference" | "no-default-locale" | "undeclared-locale" | "unknown-variable" | "unknown-block");
+            let elsewhere =
+                matches!(code, "unknown-reference" | "no-default-locale" | "undeclared-locale" | "unknown-variable" | "unknown-block");
             assert!(at_home || elsewhere, "without {expected}: {path} {code}");
         }
     }

@@ -40,7 +40,9 @@ impl PolicyDocument {
     /// Throws the problem that makes it unusable.
     pub fn read(bytes: &[u8], region: String) -> Result<PolicyDocument, JsValue> {
         match Document::read(bytes) {
-            Ok(document) => Ok(PolicyDocument { document, region, locale: String::new(), words: Tape::default(), english: Tape::default() }),
+            Ok(document) => {
+                Ok(PolicyDocument { document, region, locale: String::new(), words: Tape::default(), english: Tape::default() })
+            }
             Err(problem) => Err(value(&Refusal(&problem))),
         }
     }

@@ -3,13 +3,12 @@
 //! A block of an unknown type is its fallback or nothing; it never stops the document.
 
 use super::page::Page;
-use crate::model::block::{
-    CalloutBlock, DefsBlock, ListBlock, TableBlock, UnknownBlock, is_blocks,
-};
+use crate::model::block::{CalloutBlock, DefsBlock, ListBlock, TableBlock, UnknownBlock, is_blocks};
 use crate::model::digits::push_integer;
 use crate::model::tape::{Items, Value};
 
-const QUOTE: &str = "<blockquote class=\"fineprint-quote\">{?text|<p>{ntext}</p>}{bblocks}{?cite|<p class=\"fineprint-cite\">{ncite}</p>}</blockquote>";
+const QUOTE: &str =
+    "<blockquote class=\"fineprint-quote\">{?text|<p>{ntext}</p>}{bblocks}{?cite|<p class=\"fineprint-cite\">{ncite}</p>}</blockquote>";
 
 impl<'a> Page<'a> {
     /// Blocks, one after the other.
@@ -35,7 +34,8 @@ impl<'a> Page<'a> {
             "quote" => self.fill(QUOTE, block),
             // A line feed right after <pre> is dropped by the HTML parser; this one is dropped instead of the text's.
             "raw-text" => self.fill("<pre class=\"fineprint-raw\">\n{ttext}</pre>", block),
-            block_type @ ("storage" | "vendors" | "purposes" | "retention" | "rights" | "contacts" | "changes" | "preferences" | "gpc-status") => {
+            block_type @ ("storage" | "vendors" | "purposes" | "retention" | "rights" | "contacts" | "changes" | "preferences"
+            | "gpc-status") => {
                 self.facts(block_type, block);
             }
             _ => self.blocks(UnknownBlock(block).fallback()),

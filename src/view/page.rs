@@ -69,7 +69,13 @@ pub struct Chosen<'a> {
 
 impl<'a> Page<'a> {
     /// A page on which nothing is written yet.
-    pub fn new(document: &'a Document, locale: &'a str, messages: Messages<'a>, formatter: &'a dyn Formatter, options: Options<'a>) -> Page<'a> {
+    pub fn new(
+        document: &'a Document,
+        locale: &'a str,
+        messages: Messages<'a>,
+        formatter: &'a dyn Formatter,
+        options: Options<'a>,
+    ) -> Page<'a> {
         // A room that most policies fit in without growing.
         let html = Html::new(32 * 1024);
         let policy = document.policy();

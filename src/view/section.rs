@@ -5,9 +5,9 @@ use super::page::{Chosen, Page};
 use super::writer::Html;
 use crate::locale::direction::direction;
 use crate::locale::negotiate::is_same_language;
+use crate::model::block::is_facts_only;
 use crate::model::digits::push_integer;
 use crate::model::policy::Section;
-use crate::model::block::is_facts_only;
 use crate::model::tape::{Kind, Value};
 
 /// A policy as HTML.
@@ -34,7 +34,10 @@ impl<'a> Page<'a> {
         self.tools();
         self.html.markup("<div class=\"fineprint-sections\">");
         self.sections(policy.0, level, "");
-        self.fill("</div><p class=\"fineprint-status fineprint-ui\"{@ui} role=\"status\" data-fineprint-copied=\"{!link-copied}\"></p></article>", policy.0);
+        self.fill(
+            "</div><p class=\"fineprint-status fineprint-ui\"{@ui} role=\"status\" data-fineprint-copied=\"{!link-copied}\"></p></article>",
+            policy.0,
+        );
 
         let body = self.html;
         let stamp = body.stamp();
@@ -60,7 +63,10 @@ impl<'a> Page<'a> {
             self.inline(value, Links::Flat);
             self.close_heading(self.options.heading_level);
         }
-        self.fill("<p class=\"fineprint-meta fineprint-ui\"{@ui}><span>{mversion|{iversion}}</span> <span>{mupdated|{dupdated}}</span>", policy.0);
+        self.fill(
+            "<p class=\"fineprint-meta fineprint-ui\"{@ui}><span>{mversion|{iversion}}</span> <span>{mupdated|{dupdated}}</span>",
+            policy.0,
+        );
         if policy.effective() != Some(policy.updated()) {
             self.fill("{?effective| <span>{meffective|{deffective}}</span>}", policy.0);
         }

@@ -22,7 +22,8 @@ const PANICS: [&str; 9] = [
 
 /// Functions that are called through tables only, and by nobody: formatting for panics, wakers of futures (we have none), and shims of closures,
 /// which the glue calls by name. A name too many here and the page traps where it calls that function.
-const UNCALLED: [&str; 4] = [" as core::fmt::", " as core::panic::PanicPayload>", "js_sys::futures::", "wasm_bindgen::convert::closures::_::"];
+const UNCALLED: [&str; 4] =
+    [" as core::fmt::", " as core::panic::PanicPayload>", "js_sys::futures::", "wasm_bindgen::convert::closures::_::"];
 
 /// Where every formatted text begins.
 const FORMATS: &str = "core::fmt::write";
@@ -58,7 +59,9 @@ fn plain(name: &str) -> String {
     let mut plain = String::new();
     for (number, part) in name.split('[').enumerate() {
         match part.split_once(']') {
-            Some((inside, rest)) if number > 0 && inside.len() >= 8 && inside.bytes().all(|byte| byte.is_ascii_hexdigit()) => plain.push_str(rest),
+            Some((inside, rest)) if number > 0 && inside.len() >= 8 && inside.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                plain.push_str(rest)
+            }
             _ if number > 0 => {
                 plain.push('[');
                 plain.push_str(part);

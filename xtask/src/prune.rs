@@ -28,6 +28,25 @@ const UNCALLED: [&str; 4] =
 /// Where every formatted text begins.
 const FORMATS: &str = "core::fmt::write";
 
+/// What panics say in the library and in the crates we use. Nobody reads it any more.
+const SAID: [&str; 12] = [
+    "called `Result::unwrap()` on an `Err` value",
+    "called `Option::unwrap()` on a `None` value",
+    "capacity overflow",
+    "Tried to shrink to a larger capacity",
+    "heap covers the null address!",
+    "new_heap covers the null address!",
+    "new_heap must contain old_heap",
+    "assertion failed: old_heap.size() >= MIN_HEAP_SIZE",
+    "assertion failed: !self.bins.is_null()",
+    "RefCell already borrowed",
+    "RefCell already mutably borrowed",
+    "index out of bounds",
+];
+
+/// Where the source files lie that panics name; `compile.mjs` gives these names.
+const SOURCES: [&str; 4] = ["/registry/", "/cargo/", "/rustc/", "/rust/"];
+
 /// Makes the module smaller, as said above.
 pub fn prune(module: &mut Module) -> Result<(), String> {
     let names: Vec<(FunctionId, String)> =
@@ -47,11 +66,37 @@ pub fn prune(module: &mut Module) -> Result<(), String> {
             functions.iter_mut().filter(|id| uncalled(id)).for_each(|id| *id = trap);
         }
     }
+    let segments: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for id in segments {
+        silence(&mut module.data.get_mut(id).value);
+    }
     walrus::passes::gc::run(module);
     match module.funcs.iter().find(|function| function.name.as_deref().is_some_and(|name| plain(name).starts_with(FORMATS))) {
         Some(_) => Err("something in the module formats text (format!, to_string, {:?}): the page has no room for that".into()),
         None => Ok(()),
     }
+}
+
+/// Puts zeros, which wasm-opt leaves out, in the place of what panics say and of the names of source files.
+fn silence(data: &mut [u8]) {
+    for said in SAID {
+        while let Some(at) = find(data, said.as_bytes()) {
+            data.iter_mut().skip(at).take(said.len()).for_each(|byte| *byte = 0);
+        }
+    }
+    let mut from = 0;
+    while let Some(end) = data.get(from..).and_then(|rest| find(rest, b".rs\0")).map(|at| from + at + 3) {
+        let before = data.get(from..end).unwrap_or(&[]);
+        let start = SOURCES.iter().filter_map(|source| before.windows(source.len()).rposition(|window| window == source.as_bytes())).min();
+        if let Some(start) = start {
+            data.iter_mut().take(end).skip(from + start).for_each(|byte| *byte = 0);
+        }
+        from = end;
+    }
+}
+
+fn find(data: &[u8], text: &[u8]) -> Option<usize> {
+    data.windows(text.len()).position(|window| window == text)
 }
 
 /// `core[0123456789abcdef]::fmt::write` is `core::fmt::write` here.
@@ -74,7 +119,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, prune};
+    use super::{plain, prune, silence};
     use walrus::{FunctionBuilder, Module, ModuleConfig};
 
     fn module(entry: &str, panic: &str, format: Option<&str>) -> Module {
@@ -109,6 +154,14 @@ mod tests {
         let panic = "core::panicking::panic_fmt::h1";
         assert!(prune(&mut module("main", panic, Some("core[0123456789abcdef]::fmt::write"))).unwrap_err().contains("formats"));
         assert!(prune(&mut module("main", "other", None)).unwrap_err().contains("names"));
+    }
+
+    #[test]
+    fn what_panics_say_is_silenced_and_nothing_else() {
+        let mut data = *b"ours/rustc/59/core/x.rs\0ourscapacity overflowours/registry/a/b.rs\0/mine.rs\0";
+        silence(&mut data);
+        let shown: String = data.iter().map(|&byte| if byte == 0 { '.' } else { char::from(byte) }).collect();
+        assert_eq!(shown, "ours....................ours.................ours................./mine.rs.");
     }
 
     #[test]

@@ -138,26 +138,29 @@ impl<'a> Page<'a> {
 
     /// The table of storage items, divided by category or vendor where the block asks for it.
     fn storage(&mut self, block: Value<'a>) {
-        let by = block.text("groupBy").unwrap_or("none");
-        let list = match by {
-            "category" => "categories",
-            "vendor" => "vendors",
-            _ => "",
+        let by = block.text("groupBy").unwrap_or("");
+        let (groups, list, caption) = match by {
+            "category" => ("categories", List::Categories, "{Ltitle}"),
+            "vendor" => ("vendors", List::Vendors, "{iname}"),
+            _ => ("", List::Vendors, ""),
         };
-        if self.policy().0.list("storage").is_empty() {
-            return self.fill("<p>{#none-listed}</p>", block);
-        }
-        for group in self.policy().0.list(list) {
+        let before = self.tables;
+        for group in self.policy().0.list(groups) {
             let id = group.text("id");
-            let caption: &'static str = if by == "category" { "{Ltitle}" } else { "{iname}" };
             self.storage_table(block, &mut |page| page.fill(caption, group), &mut |_, item| item.text(by) == id);
         }
-        // What belongs to no group is the site's own, or names a group that is not there: it must not vanish from the text.
-        let list = if by == "category" { List::Categories } else { List::Vendors };
-        let caption = if by == "vendor" { "own-site" } else { "storage-caption" };
-        self.storage_table(block, &mut |page| page.ui(caption), &mut |page, item| {
-            item.text(by).is_none_or(|id| page.document.find(list, id).is_none())
+        let of_vendors = by == "vendor";
+        if of_vendors {
+            self.storage_table(block, &mut |page| page.ui("own-site"), &mut |_, item| item.text(by).is_none());
+        }
+        // What belongs to no group, or to one that is not there, must not vanish from the text.
+        self.storage_table(block, &mut |page| page.ui("storage-caption"), &mut |page, item| match item.text(by) {
+            Some(id) if !groups.is_empty() => page.document.find(list, id).is_none(),
+            _ => !of_vendors,
         });
+        if self.tables == before {
+            self.fill("<p>{#none-listed}</p>", block);
+        }
     }
 
     fn storage_table(
@@ -186,6 +189,10 @@ impl<'a> Page<'a> {
     /// Who is responsible and whom to write to.
     fn contacts(&mut self) {
         let policy = self.policy();
+        let lists = ["controller", "jointControllers", "representative", "contacts", "authority"];
+        if lists.iter().all(|key| policy.0.get(key).is_none_or(Value::is_empty)) {
+            return self.fill("<p>{#none-listed}</p>", policy.0);
+        }
         self.html.markup("<dl class=\"fineprint-contacts\">");
         if let Some(party) = policy.controller() {
             self.party("controller", party);

@@ -8,6 +8,7 @@ mod cli;
 mod dom;
 mod everything;
 mod expect;
+mod facts;
 mod generated;
 mod golden;
 mod hostile;

@@ -21,5 +21,6 @@ mod policies;
 mod rendering;
 mod schema;
 mod strings;
+mod structure;
 mod tape;
 mod tidy;

@@ -56,7 +56,7 @@ test('with a policy on the page everything is asked for at once', async ({ page 
     const first = ['/fineprint/index.js', '/p.json', '/fineprint/style.css'].map((path) => of[path]);
     const second = ['/fineprint/fineprint.wasm', '/fineprint/locales/en.json'].map((path) => of[path]);
     const overlap = (entries) => Math.max(...entries.map((entry) => entry.startTime)) <= Math.min(...entries.map((entry) => entry.responseEnd));
-    return [overlap(first), overlap(second), performance.getEntriesByType('resource').length];
+    return [overlap(first), overlap(second), Object.keys(of).filter((path) => path !== '/favicon.svg').length];
   });
   expect(rounds).toEqual([true, true, 6]);
 });

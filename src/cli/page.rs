@@ -3,8 +3,12 @@
 use crate::locale::direction::direction;
 use crate::view::escaped;
 
-/// The style sheet of the package.
-const STYLE: &str = include_str!("../../www/package/style.css");
+/// The style sheet of the package: the parts that its `style.css` imports.
+const STYLE: &str = concat!(
+    include_str!("../../www/package/style/frame.css"),
+    include_str!("../../www/package/style/blocks.css"),
+    include_str!("../../www/package/style/media.css"),
+);
 
 /// The frame that a host page otherwise gives: colours of the system, light or dark, and a margin.
 const FRAME: &str = ":root{color-scheme:light dark}body{background:Canvas;color:CanvasText;\

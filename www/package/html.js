@@ -33,8 +33,11 @@ export function setHtml(element, html) {
     element.innerHTML = policy ? policy.createHTML(html) : html;
     return true;
   } catch {
-    if (!element.setHTML) return false;
-    element.setHTML(html, { sanitizer: allowed });
-    return true;
+    try {
+      element.setHTML(html, { sanitizer: allowed });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

@@ -143,6 +143,6 @@ function write(files) {
   }
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && !files.has(path.relative(dist, file).split(path.sep).join('/'))) rmSync(file);
+    if (entry.isFile() && !files.has(path.relative(dist, file).split(path.sep).join('/'))) rmSync(file, { force: true });
   }
 }

@@ -13,7 +13,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 20_000,
+  // Long enough for a machine that does other things at the same time; what hangs still ends.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: process.env.CI ? 'dot' : 'list',
   use: {
     baseURL: process.env.FINEPRINT_ORIGIN,

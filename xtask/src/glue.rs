@@ -39,7 +39,8 @@ pub fn exports_used(source: &str) -> HashSet<&str> {
 pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
     let renamed = rename(source, names)?;
     let (mut head, mut body, mut public) = (String::new(), String::new(), Vec::new());
-    for line in renamed.lines().map(str::trim_start) {
+    let (body_of_imports, rest) = imported(&renamed, names);
+    for line in rest.lines().map(str::trim_start) {
         if line.starts_with("import ") {
             head.push_str(line);
             head.push('\n');
@@ -59,6 +60,7 @@ pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
         body.push('\n');
     }
 
+    body.push_str(&body_of_imports);
     let mut imports = String::new();
     for (module, old, new) in &names.imports {
         // Writing to a String cannot fail.
@@ -76,6 +78,28 @@ pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
         "// Written by xtask from wasm-bindgen's output.\n{head}\nexport function glue() {{\n{body}\nreturn {{\n  imports: {{ a: {{ {imports}}} }},\n  \
          attach(exports) {{\n    wasm = exports;\n    wasm.{start}();\n    return {{ {public} }};\n  }},\n}};\n}}\n"
     ))
+}
+
+/// The functions that the module imports, in the order of their short names, and what is left. wasm-bindgen orders them by names that end in a
+/// hash of where cargo's home is: two machines would get their glue in two orders.
+fn imported(source: &str, names: &Names) -> (String, String) {
+    let (mut found, mut rest): (Vec<(&str, String)>, String) = (Vec::new(), String::new());
+    let mut inside = false;
+    for line in source.lines() {
+        let name = line.strip_prefix("export ").and_then(declared);
+        let import = names.imports.iter().find(|(_, old, _)| Some(old.as_str()) == name);
+        if let Some((_, _, new)) = import {
+            found.push((new, String::new()));
+            inside = true;
+        }
+        let text = if inside { found.last_mut().map_or(&mut rest, |(_, text)| text) } else { &mut rest };
+        text.push_str(if inside { line.trim_start().trim_start_matches("export ") } else { line });
+        text.push('\n');
+        // Only the end of a function stands at the edge.
+        inside = inside && line != "}";
+    }
+    found.sort();
+    (found.into_iter().map(|(_, text)| text).collect(), rest)
 }
 
 /// The types of the generated module, for editors: what `attach` gives is the namespace that wasm-bindgen describes.
@@ -157,6 +181,24 @@ mod tests {
         assert!(glue.contains("wasm.d();\n    return { title };"), "{glue}");
         let import = glue.find("import { plural }").unwrap();
         assert!(import < glue.find("export function glue()").unwrap(), "{glue}");
+    }
+
+    #[test]
+    fn the_order_of_imports_does_not_depend_on_their_hashes() {
+        let source = |first: &str, second: &str| {
+            let function = |name: &str| format!("export function __wbg_{name}(a) {{\n    return {};\n}}\n", &name[..1]);
+            format!("{}{}let wasm;\n", function(first), function(second))
+        };
+        let names = |a: &str, b: &str| Names {
+            imports: vec![(GLUE.into(), format!("__wbg_{a}"), "a".into()), (GLUE.into(), format!("__wbg_{b}"), "b".into())],
+            exports: vec![("__wbindgen_start".into(), "d".into())],
+        };
+        let bodies =
+            |glue: String| glue.lines().filter(|line| line.starts_with("return") && line.len() < 12).map(str::to_owned).collect::<Vec<_>>();
+        let one = rewrite(&source("x_1", "y_2"), &names("x_1", "y_2")).unwrap();
+        let other = rewrite(&source("y_1", "x_2"), &names("x_2", "y_1")).unwrap();
+        assert_eq!(bodies(one.clone()), ["return x;", "return y;", "return {"], "{one}");
+        assert_eq!(bodies(one), bodies(other));
     }
 
     #[test]

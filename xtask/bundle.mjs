@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkDirectory, dist, pageDirectory, root, shown } from './paths.mjs';
+import { dist, moduleDirectory, root, shown, wasmModules } from './paths.mjs';
 import { Failure } from './run.mjs';
 import { copies, modules, scripts, styles } from './shipped.mjs';
 
@@ -17,10 +17,7 @@ const target = 'es2021';
 
 /** Makes www/dist. Gives the names of the files in it. */
 export async function bundle() {
-  const files = new Map([
-    ['fineprint.wasm', readFileSync(path.join(pageDirectory(), 'fineprint.wasm'))],
-    ['fineprint-check.wasm', readFileSync(path.join(checkDirectory(), 'fineprint.wasm'))],
-  ]);
+  const files = new Map(wasmModules.map(({ name, wasm }) => [wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm'))]));
   await addScripts(files);
   addLocales(files);
   for (const [from, to] of copies) {
@@ -33,12 +30,12 @@ export async function bundle() {
 
 /** The loader by itself, for its own tests: it ships inside index.js. */
 export async function bundleLoader() {
-  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: pageDirectory(), write: true, format: 'esm' }).catch(told);
+  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: moduleDirectory('page'), write: true, format: 'esm' }).catch(told);
 }
 
 async function addScripts(files) {
   const bundles = [
-    [modules, { format: 'esm', plugins: [glue, languages, besides] }],
+    [modules, { format: 'esm', plugins: [glue, languages, besides, sheets] }],
     [scripts, { format: 'iife' }],
     [styles, {}],
   ];
@@ -74,8 +71,9 @@ function options(entryPoints) {
 const glue = {
   name: 'glue',
   setup(builder) {
-    builder.onResolve({ filter: /^fineprint-glue$/ }, () => ({ path: path.join(pageDirectory(), 'glue.js') }));
-    builder.onResolve({ filter: /^fineprint-check-glue$/ }, () => ({ path: path.join(checkDirectory(), 'glue.js') }));
+    builder.onResolve({ filter: /^fineprint-(\w+-)?glue$/ }, ({ path: found }) => ({
+      path: path.join(moduleDirectory(found.split('-').at(-2).replace('fineprint', 'page')), 'glue.js'),
+    }));
     builder.onResolve({ filter: /^\.\/snippets\/[^/]+\/./ }, ({ path: found }) => ({ path: path.join(root, found.split('/').slice(3).join('/')) }));
   },
 };
@@ -91,13 +89,26 @@ const languages = {
   },
 };
 
+/** The style of the shadow roots as a text inside the module: a sheet of its own would be one more request before a banner. */
+const sheets = {
+  name: 'sheets',
+  setup(builder) {
+    builder.onResolve({ filter: /^fineprint-consent-style$/ }, () => ({ path: path.join(sources, 'consent/style.css'), namespace: 'sheets' }));
+    builder.onLoad({ filter: /./, namespace: 'sheets' }, async ({ path: entry }) => {
+      const { outputFiles } = await build(options([existing(entry)]));
+      return { contents: outputFiles[0].text.trim(), loader: 'text' };
+    });
+  },
+};
+
 /** Keeps imports between the files that ship. */
 const besides = {
   name: 'besides',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\// }, ({ path: found, kind }) =>
-      kind !== 'entry-point' && modules.includes(found.slice(2)) ? { path: found, external: true } : undefined,
-    );
+    builder.onResolve({ filter: /^\.\.?\// }, ({ path: found, kind }) => {
+      const name = path.basename(found);
+      return kind !== 'entry-point' && modules.includes(name) ? { path: `./${name}`, external: true } : undefined;
+    });
   },
 };
 
@@ -125,7 +136,7 @@ function existing(file) {
 
 /** A build that tells where it was made differs from machine to machine, and tells the world about ours. */
 function refuseMachinePaths(files) {
-  const ours = [root, os.homedir(), pageDirectory(), process.env.CARGO_HOME].filter((place) => place && place.length > 1);
+  const ours = [root, os.homedir(), moduleDirectory('page'), process.env.CARGO_HOME].filter((place) => place && place.length > 1);
   for (const [name, contents] of files) {
     const found = ours.find((place) => contents.includes(place));
     if (found) throw new Failure(`${name} holds a path of this machine: ${found}`);

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkDirectory, pageDirectory, root, targetDirectory } from './paths.mjs';
+import { moduleDirectory, root, targetDirectory, wasmModules } from './paths.mjs';
 import { run } from './run.mjs';
 
 const WASM = 'wasm32-unknown-unknown';
@@ -14,20 +14,21 @@ const WASM = 'wasm32-unknown-unknown';
 /** The stack lies below the data. With half the usual megabyte, addresses in the code are a byte shorter each, and recursion has ample room. */
 const STACK = '-Clink-arg=-zstack-size=524288';
 
-/** Puts `fineprint.wasm` and `glue.js` into the page directory, and those of the checker into its own. */
+/** Puts a `fineprint.wasm` and `glue.js` for each module into its directory. */
 export async function compileWasm() {
   // The registry's sources must be there before we can say how to name them.
   await run('cargo', ['fetch', '--locked', '--quiet']);
-  // At the same time what can be, since the end of each compilation keeps one core busy only. The checker waits for the page's module, so that
+  const [first, ...others] = wasmModules;
+  // At the same time what can be, since the end of each compilation keeps one core busy only. The other modules wait for the first, so that
   // a mistake in the sources is told once.
-  const [page] = await Promise.all([compile(targetDirectory()), run('cargo', ['build', '--locked', '--quiet', '--package', 'xtask'])]);
-  await Promise.all([shrink(page, pageDirectory()), makeChecker()]);
+  const [compiled] = await Promise.all([compile(targetDirectory()), run('cargo', ['build', '--locked', '--quiet', '--package', 'xtask'])]);
+  await Promise.all([shrink(compiled, moduleDirectory(first.name)), ...others.map(make)]);
 }
 
-async function makeChecker() {
-  // In a directory of cargo's own, too: in one they would replace each other, and neither were ever up to date.
-  const directory = checkDirectory();
-  await shrink(await compile(path.join(directory, 'target'), '--features', 'check'), directory);
+async function make({ name, feature }) {
+  // In a directory of cargo's own, too: in one they would replace each other, and none were ever up to date.
+  const directory = moduleDirectory(name);
+  await shrink(await compile(path.join(directory, 'target'), '--features', feature), directory);
 }
 
 async function compile(target, ...features) {

@@ -1,16 +1,16 @@
-// `npm run size -- functions`: which functions and modules of the Rust code fill the module, largest first. Sizes are those before wasm-opt,
+// `npm run size -- functions [page | consent | check]`: which functions and modules of the Rust code fill the module, largest first. Sizes are those before wasm-opt,
 // which removes the names with a tenth of the bytes. It must never change a file: it is for people who look for bytes to save.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pageDirectory } from './paths.mjs';
+import { moduleDirectory } from './paths.mjs';
 
 const LARGEST = 40;
 const [IMPORTS, CODE, DATA, CUSTOM] = [2, 10, 11, 0];
 
-/** Prints the tables. */
-export function printFunctions() {
-  const { functions, data } = read(readFileSync(path.join(pageDirectory(), 'linked.wasm')));
+/** Prints the tables of a module: `page`, `consent` or `check`. */
+export function printFunctions(module = 'page') {
+  const { functions, data } = read(readFileSync(path.join(moduleDirectory(module), 'linked.wasm')));
   const groups = new Map();
   for (const { name, size } of functions) {
     const group = groupOf(name);

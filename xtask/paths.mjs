@@ -19,14 +19,19 @@ export function targetDirectory() {
   return target;
 }
 
-/** The glue and the module between xtask and the bundler, and the loader by itself for its tests. */
-export function pageDirectory() {
-  return path.join(targetDirectory(), 'page');
-}
+/**
+ * The WebAssembly modules, all from one crate: what each is called when it ships, and the feature that makes it.
+ * @type {{name: string, wasm: string, feature?: string}[]}
+ */
+export const wasmModules = [
+  { name: 'page', wasm: 'fineprint.wasm' },
+  { name: 'consent', wasm: 'fineprint-consent.wasm', feature: 'consent' },
+  { name: 'check', wasm: 'fineprint-check.wasm', feature: 'check' },
+];
 
-/** The same for the module that checks documents. */
-export function checkDirectory() {
-  return path.join(targetDirectory(), 'check');
+/** A module and its glue between xtask and the bundler; in that of `page` also the loader by itself, for its tests. */
+export function moduleDirectory(name) {
+  return path.join(targetDirectory(), name);
 }
 
 /** The path as a person at the root of the repository would type it. */

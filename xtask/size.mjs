@@ -29,7 +29,7 @@ const LIMITS = [
 
 await script(() => {
   if (!existsSync(dist)) throw new Failure('nothing is built: npm run build');
-  if (process.argv[2] === 'functions') return printFunctions();
+  if (process.argv[2] === 'functions') return printFunctions(process.argv[3]);
   const sizes = new Map(names().map((name) => [name, measure(name)]));
   table(sizes);
   const failures = LIMITS.flatMap((limit) => check(limit, sizes));

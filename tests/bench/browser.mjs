@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from '../../xtask/chromium.mjs';
-import { dist, pageDirectory, root } from '../../xtask/paths.mjs';
+import { dist, moduleDirectory, root } from '../../xtask/paths.mjs';
 
 const ORIGIN = 'http://localhost';
 
@@ -43,7 +43,13 @@ export async function startBrowser() {
     if (!(await page.evaluate(() => bench.isolated()))) throw new Error('this browser gives neither a fine clock nor control of its garbage');
     return { page, names: await page.evaluate(() => bench.start()) };
   };
-  return { open, version: browser.version(), close: () => browser.close() };
+  /** A page in a context of its own, as a new visitor has it; `answer` fulfils every request. */
+  const fresh = async (answer) => {
+    const own = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await own.route('**/*', answer);
+    return own.newPage();
+  };
+  return { open, fresh, version: browser.version(), close: () => browser.close() };
 }
 
 async function pageFiles() {
@@ -55,7 +61,7 @@ async function pageFiles() {
     format: 'esm',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { 'fineprint-loader': path.join(pageDirectory(), 'wasm.js') },
+    alias: { 'fineprint-loader': path.join(moduleDirectory('page'), 'wasm.js') },
     // Named by the page, not by this bundle: they are the files that ship.
     external: ['/index.js'],
     logLevel: 'warning',

@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { dist, pageDirectory, root } from '../../xtask/paths.mjs';
+import { dist, moduleDirectory, root } from '../../xtask/paths.mjs';
 import { serve } from '../../xtask/serve.mjs';
 
 export default async function start() {
@@ -13,7 +13,7 @@ export default async function start() {
     '/fineprint/': dist,
     '/pages/': path.join(root, 'tests/browser/pages'),
     '/fixtures/': path.join(root, 'tests/fixtures'),
-    '/loader/': pageDirectory(),
+    '/loader/': moduleDirectory('page'),
   });
   process.env.FINEPRINT_ORIGIN = origin;
   return () => {

@@ -1,6 +1,6 @@
 // The package's types, written by hand: the wasm's own are the glue's business. What a document holds is in types.d.ts.
 
-import type { Policy, Problem } from './types.js';
+import type { ConsentMode, ConsentRecord, Policy, Problem } from './types.js';
 
 export type * from './types.js';
 
@@ -23,8 +23,72 @@ export interface Options {
   strings?: { [tag: string]: Strings };
   /** The folder that `locales/` is in, with its final slash. Left out, the folder of `index.js`. */
   base?: string;
-  /** The WebAssembly module, or where it is. Left out, `fineprint.wasm` beside `index.js`. One serves the whole page. */
+  /** The WebAssembly module that shows policies, or where it is. Left out, `fineprint.wasm` beside `index.js`. One serves the whole page. */
   wasm?: WasmSource | Promise<WasmSource>;
+  /** The WebAssembly module that asks for consent, or where it is. Left out, `fineprint-consent.wasm` beside `consent.js`. */
+  consentWasm?: WasmSource | Promise<WasmSource>;
+  /** `false` where this document is only to be shown: nothing is asked, stored or gated. */
+  consent?: false;
+  /** `false` where the host shows the banner itself, by `showBanner()` or `showPreferences()`. */
+  auto?: boolean;
+  /** The banner's layout, where it is not to be the document's. */
+  layout?: 'bar' | 'box' | 'modal';
+  /** The address of the page that shows the policy, for the links in the banner. Left out, the document's `url`, or this page. */
+  page?: string;
+  /**
+   * Which families of signals get their denying defaults at once, before the document is there: `consentMode`, `uet`, `clarity`,
+   * `gpp`, separated by spaces. Left out: `consentMode`. Those that the document names are told of each choice in any case.
+   */
+  signals?: string;
+  /** Where the choice is kept, where it is not the document's `consent.store`: callbacks of the host's own. */
+  store?: RecordStore;
+  /** Vendors told of choices in ways of the host's own, by the name in their `gate.adapter`. */
+  adapters?: { [name: string]: VendorAdapter };
+  /** The nonce for gated scripts that have none of their own. */
+  nonce?: string;
+}
+
+/** Keeps the text of the record, at most 1,000 characters of ASCII, for the host. Whatever throws counts as not kept. */
+export interface RecordStore {
+  read(): string | null | undefined | Promise<string | null | undefined>;
+  /** `expires` is in seconds of unix time. */
+  write(text: string, expires: number): void;
+  forget(): void;
+}
+
+/** Told when a vendor is granted, and when it is not (any more). */
+export interface VendorAdapter {
+  grant?(vendor: string): void;
+  deny?(vendor: string): void;
+}
+
+/** The state of a visitor's choices. */
+export interface ConsentSnapshot {
+  /** `undecided` while there is no valid record, `not-needed` where there is nothing to ask. */
+  status: 'granted' | 'refused' | 'partial' | 'undecided' | 'not-needed';
+  /** Whether the visitor has to be asked now, and why, or why not. */
+  needed: boolean;
+  reason: 'no-record' | 'unreadable' | 'expired' | 'consent-version' | 'region' | 'gpc' | 'answered' | 'nothing-to-ask';
+  mode: ConsentMode;
+  /** Whether the browser sends the Global Privacy Control signal, and it is honoured. */
+  gpc: boolean;
+  /** Each category, and whether it is on now. */
+  choices: { [category: string]: boolean };
+  /** Each vendor, and whether it is on now. */
+  vendors: { [vendor: string]: boolean };
+  /** The record in force; undefined where nothing was chosen. */
+  record?: ConsentRecord;
+}
+
+/** A snapshot, and what has just become different. */
+export interface ConsentChange extends ConsentSnapshot {
+  changed: { [id: string]: boolean };
+}
+
+/** What a withdrawal removed from the device, and what a page cannot remove. */
+export interface CleanReport {
+  removed: string[];
+  left: { id: string; name: string; why: 'http-only' | 'third-party' | 'refused' }[];
 }
 
 export interface MountOptions {
@@ -65,8 +129,53 @@ export interface Fineprint {
   renderPolicy(options?: RenderOptions): Promise<string>;
   /** What is wrong with the document, in its order. Loads the checker, which showing a policy does not need. */
   check(): Promise<Problem[]>;
-  /** Gives all elements back and frees the document. Every later call but this one rejects. */
+  /** The state of the visitor's choices. Throws where this was made with `consent: false`, as all of what follows does. */
+  readonly consent: ConsentSnapshot;
+  /** Whether a category is granted. Unknown ones are not. */
+  has(category: string): boolean;
+  /** Whether a vendor is granted. Unknown ones are not. */
+  hasVendor(vendor: string): boolean;
+  /**
+   * Calls the listener of each event of that kind; for `consent`, also at once with the current state.
+   *
+   * @returns what ends it
+   */
+  on<Type extends keyof ConsentEvents>(type: Type, listener: (detail: ConsentEvents[Type]) => void): () => void;
+  showBanner(): void;
+  showPreferences(): void;
+  /** Hides whatever is shown. Nothing is chosen by it. */
+  hide(): void;
+  acceptAll(): void;
+  rejectAll(): void;
+  /** Keeps a choice. Categories that are not named are refused; vendors that are not named follow their category. */
+  save(choices: { [category: string]: boolean }, vendors?: { [vendor: string]: boolean }): void;
+  /** Takes back what was granted: all of it, or these categories and vendors. Signals say so, and what they left is removed. */
+  withdraw(ids?: string | string[]): void;
+  /** Forgets the record and asks again. */
+  reset(): void;
+  /** The record in force, as it is kept; undefined where nothing was chosen. */
+  exportRecord(form?: 'fineprint'): Promise<ConsentRecord | undefined>;
+  /** The record in force as an ISO/IEC TS 27560 consent record in JSON-LD, or as a Kantara consent receipt 1.1. */
+  exportRecord(form: 'iso-27560' | 'kantara'): Promise<object | undefined>;
+  /** Gives all elements back, takes the banner away and frees the document. Every later call but this one rejects. */
   destroy(): Promise<void>;
+}
+
+/** What can be listened to with `on`; as DOM events they are called `fineprint:consent` and so on, with this as their `detail`. */
+export interface ConsentEvents {
+  /** The current state: once on each load, and after each choice. */
+  consent: ConsentSnapshot;
+  /** Something has become different by a choice, here or in another tab. */
+  change: ConsentChange;
+  /** Something is about to be shown; as a DOM event it can be cancelled. */
+  show: { what: 'banner' | 'preferences' | 'notice'; reason?: ConsentSnapshot['reason'] };
+  /** Something is about to be hidden; as a DOM event it can be cancelled. */
+  hide: { what: 'banner' | 'preferences' | 'notice' };
+  /** The document is of a later revision than the one the visitor saw, with a material change. */
+  policychange: ConsentSnapshot;
+  /** After a withdrawal. */
+  cleaned: CleanReport;
+  error: Error | PolicyError;
 }
 
 /** Why a document cannot be used at all: it is not JSON, it is past a limit, or its format is newer than this package. */

@@ -3,9 +3,9 @@
 // Importing it does nothing: no fetch, no DOM access, so that servers can import it too. Whatever fails, the text that stood
 // in the page before stays there, and the host hears of it.
 
-import { jsonBytes } from './bytes.js';
-import { languages } from './languages.js';
+import { createBoot } from './boot/boot.js';
 import { comeBack, leave, release } from './live.js';
+import { guessLocale, isAddress, policyBytes, readDocument, report, requestedLocales, shippedStrings, words } from './strings.js';
 import { instantiate, restart } from './wasm.js';
 
 /** @typedef {import('./index').Options} Options */
@@ -16,6 +16,8 @@ import { instantiate, restart } from './wasm.js';
  */
 const shown = new WeakMap();
 
+const DESTROYED = 'this Fineprint has been destroyed';
+
 /**
  * Reads a policy document.
  * @param {Options} options
@@ -23,18 +25,9 @@ const shown = new WeakMap();
  * @throws {import('./index').PolicyError | Error} where it cannot be used or not be loaded; `fineprint:error` is sent too.
  */
 export async function createFineprint(options) {
-  try {
-    const shipped = shippedStrings(options.base);
-    // Everything is asked for at once: on a slow line each wait in a row costs a round trip. Which strings are needed is only
-    // known for certain once the document is read, but the language of the page is nearly always it.
-    const guess = shipped(guessLocale(requestedLocales(options.locale)));
-    const [core, bytes] = await Promise.all([instantiate(options.wasm), policyBytes(options.policy)]);
-    const document = read(core, bytes, options.region);
-    await guess;
-    return new Fineprint(core, document, bytes, shipped, options);
-  } catch (error) {
-    throw report(error);
-  }
+  const fineprint = new Fineprint(options);
+  await fineprint.prepare();
+  return fineprint;
 }
 
 class Fineprint {
@@ -43,6 +36,11 @@ class Fineprint {
   #bytes;
   #shipped;
   #options;
+  /** What asks for consent: undefined where that is not wanted, or where there is no page. */
+  #consent;
+  #boot;
+  #reading;
+  #isGone = false;
   /** The tag asked for with `setLocale` or at first; undefined where the page decides. */
   #asked;
   /** @type {Set<Element>} */
@@ -50,18 +48,68 @@ class Fineprint {
   /** @type {Promise<unknown>} */
   #work = Promise.resolve();
 
-  constructor(core, document, bytes, shipped, options) {
-    this.#core = core;
-    this.#document = document;
-    this.#bytes = bytes;
-    this.#shipped = shipped;
+  constructor(options) {
     this.#options = options;
     this.#asked = options.locale;
-    this.locales = document.locales().split(',');
+    this.#shipped = shippedStrings(options.base, report);
+    this.#bytes = policyBytes(options.policy);
+    // Whoever needs it waits for it; until then nobody has to hear of a failure.
+    this.#bytes.catch(() => {});
+  }
+
+  /** Loads what is needed first: the consent module, and the policy's only where that is not wanted. */
+  async prepare() {
+    const { consent } = this.#options;
+    if (consent === false || typeof document === 'undefined') {
+      await this.#policy();
+    } else if (consent) {
+      this.#boot = consent.boot;
+      this.#consent = await consent.start();
+    } else {
+      this.#boot = createBoot(bootOptions(this.#options));
+      const [{ startConsent }, policy] = await Promise.all([import('./consent.js'), this.#bytes]).catch((error) => {
+        throw report(error);
+      });
+      this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm });
+    }
+  }
+
+  get locales() {
+    return (this.#document ?? this.#consent.document).locales().split(',');
   }
 
   get locale() {
     return this.#choose(requestedLocales(this.#asked));
+  }
+
+  get consent() {
+    return this.#asking.consent;
+  }
+
+  get #asking() {
+    if (!this.#consent || this.#isGone) throw new Error(this.#isGone ? DESTROYED : 'this Fineprint was made with `consent: false`');
+    return this.#consent;
+  }
+
+  has(category) {
+    return Boolean(this.#boot?.has(category));
+  }
+
+  hasVendor(vendor) {
+    return Boolean(this.#boot?.hasVendor(vendor));
+  }
+
+  on(type, listener) {
+    if (!this.#boot) throw new Error('this Fineprint was made with `consent: false`');
+    return this.#boot.on(type, listener, { replay: type === 'consent' });
+  }
+
+  static {
+    for (const name of ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide', 'exportRecord']) {
+      this.prototype[name] = function (...args) {
+        return this.#asking[name](...args);
+      };
+    }
   }
 
   mountPolicy(element, { headingLevel = 2 } = {}) {
@@ -76,6 +124,7 @@ class Fineprint {
     return this.#queue(async () => {
       this.#asked = locale;
       for (const element of [...this.#elements]) await this.#show(element, shown.get(element));
+      await this.#consent?.setLocale(locale);
       return this.locale;
     });
   }
@@ -90,39 +139,58 @@ class Fineprint {
 
   async check() {
     const { checkPolicy } = await import('./check.js');
-    return checkPolicy(this.#bytes);
+    return checkPolicy(await this.#bytes);
   }
 
   async destroy() {
+    if (this.#isGone) return;
     await this.#work;
+    this.#isGone = true;
     for (const element of this.#elements) unmount(element);
     this.#document?.free();
     this.#document = undefined;
+    if (!this.#options.consent) this.#consent?.destroy();
+  }
+
+  /** The policy's module and the document in it, loaded once when first needed. */
+  #policy() {
+    this.#reading ??= (async () => {
+      try {
+        // Everything is asked for at once: on a slow line each wait in a row costs a round trip. Which strings are needed is
+        // only known for certain once the document is read, but the language of the page is nearly always it.
+        const guess = this.#shipped(guessLocale(requestedLocales(this.#asked)));
+        const [core, bytes] = await Promise.all([instantiate(this.#options.wasm), this.#bytes]);
+        this.#core = core;
+        this.#document = readDocument(core.PolicyDocument.read, bytes, this.#options.region);
+        await guess;
+      } catch (error) {
+        this.#reading = undefined;
+        throw report(error);
+      }
+    })();
+    return this.#reading;
   }
 
   #choose(requested) {
-    return this.#core.negotiate(requested.join(), this.locales.join(), this.locales[0]);
+    return (this.#core ?? this.#consent.core).negotiate(requested.join(), this.locales.join(), this.locales[0]);
   }
 
-  /** The strings of the interface, those that are asked first and those for what is missing there: the host's, then ours. */
-  async #words(locale) {
-    const { strings = {} } = this.#options;
-    const own = this.#core.negotiate(locale, [...Object.keys(strings), languages].join(), 'en');
-    const ours = await this.#shipped(languages.split(',').includes(own) ? own : 'en');
-    return strings[own] ? [jsonBytes(strings[own]), ours] : [ours, new Uint8Array()];
+  #words(locale) {
+    return words(this.#core, this.#shipped, this.#options.strings, locale);
   }
 
   /** One after the other, in the order they were asked for. */
   #queue(work) {
     const done = this.#work.then(async () => {
-      if (!this.#document) throw new Error('this Fineprint has been destroyed');
+      if (this.#isGone) throw new Error(DESTROYED);
+      await this.#policy();
       try {
         return await work();
       } catch (error) {
         if (!(error instanceof WebAssembly.RuntimeError)) throw error;
         // After a trap the memory of the wasm is not to be trusted: a new instance reads the document again and goes on.
         this.#core = await restart();
-        this.#document = read(this.#core, this.#bytes, this.#options.region);
+        this.#document = readDocument(this.#core.PolicyDocument.read, await this.#bytes, this.#options.region);
         return work();
       }
     });
@@ -145,6 +213,7 @@ class Fineprint {
       mount = new this.#core.PolicyMount(element);
     }
     this.#document.speak(locale, ...words);
+    this.#document.compare(this.#boot?.record?.seen ?? 0);
     if (!mount.show(this.#document, entry.headingLevel)) {
       if (mount !== before?.mount) mount.free();
       throw report(new Error('this page allows neither the Trusted Types policy "fineprint" nor setHTML; the text stays as it was'), element);
@@ -153,6 +222,7 @@ class Fineprint {
     before?.elements.delete(element);
     this.#elements.add(element);
     shown.set(element, Object.assign(entry, { core: this.#core, mount }));
+    this.#consent?.embed(element);
     comeBack(element, place);
   }
 }
@@ -170,62 +240,7 @@ function unmount(element, entry = shown.get(element)) {
   }
 }
 
-/** Reads a document; what makes it unusable is said by an error with the fields of a problem. */
-function read(core, bytes, region = '') {
-  try {
-    return core.PolicyDocument.read(bytes, region);
-  } catch (problem) {
-    throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
-  }
-}
-
-/** What to ask for, in the order of preference: the host, the text around the policy, the page, the browser. */
-function requestedLocales(asked, nearest) {
-  const page = globalThis.document?.documentElement?.lang;
-  return [asked, nearest, page, ...(globalThis.navigator?.languages ?? [])].filter(Boolean);
-}
-
-/** The strings that will most likely be needed: RFC 4647 lookup by cutting, without the finer rules of the wasm. */
-function guessLocale(requested) {
-  const have = languages.split(',');
-  for (let tag of requested) {
-    for (; tag; tag = tag.replace(/-?[^-]*$/, '')) if (have.includes(tag)) return tag;
-  }
-  return 'en';
-}
-
-/** A function that loads our strings of a language once. What cannot be loaded is said, and English stands in. */
-function shippedStrings(base = new URL('./', import.meta.url).href) {
-  const loaded = {};
-  const load = async (tag) => {
-    try {
-      return await fetchBytes(`${base}locales/${tag}.json`);
-    } catch (error) {
-      report(error);
-      return tag === 'en' ? new Uint8Array() : strings('en');
-    }
-  };
-  const strings = (tag) => (loaded[tag] ??= load(tag));
-  return strings;
-}
-
-async function policyBytes(policy) {
-  if (!policy) throw new Error('no policy is named: say its address, or give the document itself');
-  const isAddress = policy instanceof URL || (typeof policy === 'string' && !/^\s*[[{]/.test(policy));
-  return isAddress ? fetchBytes(policy) : jsonBytes(policy);
-}
-
-async function fetchBytes(address) {
-  const response = await fetch(address).catch((error) => {
-    throw new Error(`${address}: ${error.message}`, { cause: error });
-  });
-  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** Tells the host once, in one readable line and as an event. */
-function report(error, target = globalThis.document) {
-  console.error(`fineprint: ${error.message}`);
-  target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
-  return error;
+/** What boot is made from, where no script tag has made it. */
+function bootOptions({ policy, region, signals, store, nonce }) {
+  return { region, signals, nonce, store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
 }

@@ -1,0 +1,38 @@
+// The consent module: asks, keeps what was answered, and sees to it that the page does it.
+//
+// Loaded only when there is something to ask, to show or to change; what was answered before is applied by boot alone. The wasm
+// decides (src/consent); here its effects are carried out. Whatever fails, nothing is granted by it.
+
+import { Runtime } from './consent/runtime.js';
+import { instantiate } from './consent/core.js';
+import { guessLocale, policyBytes, readDocument, report, requestedLocales, shippedStrings } from './strings.js';
+
+/**
+ * @param {object} boot see boot/boot.js
+ * @param {object} options those of createFineprint; `policy`, `wasm` and `guess` (the strings) may be promises of what boot has
+ *   asked for already
+ * @returns {Promise<Runtime>}
+ * @throws where the document cannot be used or something cannot be loaded; `fineprint:error` has been sent then
+ */
+export async function startConsent(boot, options) {
+  try {
+    const shipped = shippedStrings(options.base, report);
+    // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
+    const guess = shipped(guessLocale(requestedLocales(options.locale)));
+    const [core, bytes] = await Promise.all([instantiate(options.wasm), Promise.resolve(options.policy).then(policyBytes)]);
+    const document = readDocument(core.ConsentDocument.read, bytes, options.region);
+    const [hash] = await Promise.all([fingerprint(bytes), guess]);
+    const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, options);
+    await runtime.start();
+    return runtime;
+  } catch (error) {
+    throw report(error);
+  }
+}
+
+/** SHA-256 of the document as base64url; empty on pages without `crypto.subtle`, which are those without https. */
+async function fingerprint(bytes) {
+  if (!globalThis.crypto?.subtle) return '';
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return btoa(String.fromCharCode(...digest)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+}

@@ -1,0 +1,74 @@
+// Removes what a withdrawn category or vendor left on the device, as far as a page can, and says what it could not remove.
+//
+// Only what the document declares is touched: a name with `*` at its end or inside, never `*` alone.
+
+import { cookies, removeCookie } from './cookie.js';
+
+/** @typedef {{id: string, type: string, name: string, domains?: string[], path?: string, httpOnly?: boolean, party?: string, vendor?: string}} Item */
+
+/** Types that leave nothing on the device that a page could see or remove. */
+const NOTHING_KEPT = ['pixel', 'fingerprint', 'other'];
+
+/**
+ * @param {Item[]} items
+ * @returns {Promise<{removed: string[], left: {id: string, name: string, why: 'http-only' | 'third-party' | 'refused'}[]}>}
+ *   `removed` are the names that were there and are gone
+ */
+export async function clean(items) {
+  const [removed, left] = [[], []];
+  for (const { id, type, name, domains, path, httpOnly, party } of items) {
+    if (NOTHING_KEPT.includes(type)) continue;
+    if (httpOnly || party === 'third') {
+      left.push({ id, name, why: httpOnly ? 'http-only' : 'third-party' });
+      continue;
+    }
+    const store = STORES[type];
+    try {
+      const found = (await store.names()).filter(matcher(name));
+      for (const one of found) await store.remove(one, domains, path);
+      const still = new Set(await store.names());
+      for (const one of found) still.has(one) ? left.push({ id, name: one, why: 'refused' }) : removed.push(one);
+    } catch {
+      left.push({ id, name, why: 'refused' });
+    }
+  }
+  return { removed, left };
+}
+
+/** A test for a declared name. Everything but `*` stands for itself. */
+export function matcher(pattern) {
+  if (!/[^*]/.test(pattern)) return () => false;
+  const parts = pattern.split('*');
+  return (name) => {
+    if (parts.length === 1) return name === pattern;
+    if (!name.startsWith(parts[0])) return false;
+    let at = parts[0].length;
+    for (const part of parts.slice(1, -1)) {
+      const found = name.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return name.length - at >= parts.at(-1).length && name.endsWith(parts.at(-1));
+  };
+}
+
+const inStorage = (storage) => ({
+  names: () => Object.keys(storage()),
+  remove: (name) => storage().removeItem(name),
+});
+
+const STORES = {
+  cookie: { names: () => cookies().map(([name]) => name), remove: removeCookie },
+  localStorage: inStorage(() => localStorage),
+  sessionStorage: inStorage(() => sessionStorage),
+  indexedDB: {
+    names: async () => (await indexedDB.databases()).map(({ name }) => name),
+    remove: (name) =>
+      new Promise((done) => {
+        const request = indexedDB.deleteDatabase(name);
+        // A database that is in use is deleted when it is closed; that is for later.
+        request.onsuccess = request.onerror = request.onblocked = done;
+      }),
+  },
+  cache: { names: () => caches.keys(), remove: (name) => caches.delete(name) },
+};

@@ -1,0 +1,44 @@
+// Keeps a banner from lying over what the visitor has focused (WCAG 2.2, 2.4.11): while it stands at an edge of the window, the
+// page gets room of that height to scroll to, so that browsers scroll what gets the focus out from under it.
+//
+// Room is added at the end of the page only, where nothing moves for it. Never an inline style.
+
+/** @param {HTMLElement} host */
+export function clearance(host) {
+  let sheet;
+  let observed;
+  const observer = new ResizeObserver(() => measure());
+  const measure = () => {
+    const { top, bottom, height } = observed.getBoundingClientRect();
+    const atBottom = bottom >= innerHeight / 2 && top > 0;
+    const side = atBottom ? 'bottom' : 'top';
+    const room = atBottom ? innerHeight - top : bottom;
+    // A banner over most of the window leaves nothing to scroll to.
+    const px = height > innerHeight * 0.7 ? 0 : Math.ceil(room);
+    sheet?.replaceSync(`:root{scroll-padding-${side}:${px}px!important;${atBottom ? `padding-bottom:${px}px!important` : ''}}`);
+  };
+  const scroll = () => {
+    const active = document.activeElement;
+    if (!observed || !active || active === host || active === document.body) return;
+    const it = active.getBoundingClientRect();
+    const cover = observed.getBoundingClientRect();
+    const isUnder = it.top < cover.bottom && it.bottom > cover.top && it.left < cover.right && it.right > cover.left;
+    if (isUnder) active.scrollIntoView({ block: 'nearest' });
+  };
+  /** @param {Element | null} [banner] what stands there now */
+  return (banner) => {
+    observer.disconnect();
+    observed = banner && !banner.matches('dialog') ? banner : undefined;
+    document.removeEventListener('focusin', scroll);
+    if (observed) {
+      if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
+      measure();
+      observer.observe(observed);
+      document.addEventListener('focusin', scroll);
+    } else if (sheet) {
+      const gone = sheet;
+      sheet = undefined;
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== gone);
+    }
+  };
+}

@@ -1,0 +1,181 @@
+// The conversation with the visitor: which of banner, preferences, notice, placeholders and the control that opens them again is
+// shown, and what a click in them means for the choice.
+//
+// Nothing is granted by anything but accept, save, an embedded switch that is saved, or "always allow".
+
+import { setHtml } from '../html.js';
+import { pending } from './pending.js';
+import { placeholders } from './placeholder.js';
+import { styled, surface } from './surface.js';
+
+const EMBEDDED = 'fineprint-preferences';
+const REFUSED = 'this page allows neither the Trusted Types policy "fineprint" nor setHTML: the banner cannot be shown, and nothing is granted';
+
+export class Dialogue {
+  #runtime;
+  #boot;
+  #options;
+  #surface;
+  #placeholders;
+  #pending = pending();
+  /** The preferences in policies. */
+  #embedded = new Set();
+  #stop = new AbortController();
+
+  constructor(runtime, boot, options) {
+    this.#runtime = runtime;
+    this.#boot = boot;
+    this.#options = options;
+    this.#surface = surface((does, element) => this.#act(does, element));
+    this.#placeholders = placeholders(
+      ({ vendor, categories }) => runtime.html('placeholder', vendor ?? categories[0]),
+      (does, { element, vendor, categories }) => {
+        if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor] : categories, method: 'placeholder', layer: 0 });
+        else {
+          boot.release(element);
+          this.#placeholders.remove(element);
+        }
+      },
+    );
+    // Single-page navigation may take the host's own control away, or bring it.
+    for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.reopen(), { signal: this.#stop.signal });
+    globalThis.navigation?.addEventListener('navigatesuccess', () => this.reopen(), { signal: this.#stop.signal });
+  }
+
+  /** @param {'banner' | 'preferences' | 'notice'} what */
+  show(what, { reason, focus = false } = {}) {
+    if (this.#boot.emit('show', { what, reason }, this.#surface.host) === false) return;
+    if (what === 'preferences') this.#surface.hide('banner');
+    this.#write(what, { focus });
+    this.reopen();
+  }
+
+  hide(what) {
+    if (!this.#surface.shows(what)) return;
+    if (this.#boot.emit('hide', { what }, this.#surface.host) === false) return;
+    if (what === 'preferences') this.#pending.forget();
+    this.#surface.hide(what);
+    this.reopen();
+  }
+
+  hideAll() {
+    for (const what of ['preferences', 'banner', 'notice']) this.hide(what);
+  }
+
+  /** The discreet control, wherever the page has none of its own and nothing else is shown. */
+  reopen() {
+    const hasOwn = document.querySelector('[data-fineprint-action=preferences]');
+    const { needed, reason } = this.#runtime.consent;
+    const isShown = this.#surface.shows('banner') || this.#surface.shows('preferences');
+    if (hasOwn || isShown || (reason === 'nothing-to-ask' && !needed)) this.#surface.hide('reopen');
+    else if (!this.#surface.shows('reopen')) this.#write('reopen');
+  }
+
+  placeholders() {
+    this.#placeholders.show(this.#boot.waiting());
+  }
+
+  /** Writes everything anew that is shown, in another language for example. What was chosen and not saved stays. */
+  refresh() {
+    for (const what of ['banner', 'preferences', 'notice', 'reopen']) if (this.#surface.shows(what)) this.#write(what);
+    this.#placeholders.refresh();
+    this.#fillEmbedded();
+  }
+
+  /** After a choice: what shows the state shows the new one. */
+  refreshIfShown() {
+    if (this.#surface.shows('preferences')) this.#write('preferences');
+    this.#fillEmbedded();
+  }
+
+  embed(container) {
+    const list = container.querySelector('.fineprint-categories');
+    if (!list || list.nextElementSibling?.localName === EMBEDDED) return;
+    const element = document.createElement(EMBEDDED);
+    const root = styled(element.attachShadow({ mode: 'open' }));
+    const own = pending();
+    root.addEventListener('click', (event) => {
+      const control = event.target.closest('[data-do]');
+      if (control) this.#act(control.dataset.do, control, own);
+    });
+    root.addEventListener('change', ({ target }) => target.matches('[role=switch]') && own.take(root, target));
+    if (!setHtml(root, this.#runtime.html('embedded'))) return;
+    list.after(element);
+    this.#embedded.add({ element, root, own });
+  }
+
+  say(key, count) {
+    this.#surface.say(this.#runtime.message(key, count));
+  }
+
+  offerReload() {
+    const { message } = { message: (key) => this.#runtime.message(key) };
+    this.#surface.say(message('withdraw-reload'), { does: 'reload', text: message('reload') });
+  }
+
+  remove() {
+    this.#stop.abort();
+    this.#placeholders.clear();
+    for (const { element } of this.#embedded) element.remove();
+    this.#surface.remove();
+  }
+
+  #write(what, { focus } = {}) {
+    const layout = this.#options.layout ?? this.#runtime.settings.layout ?? 'bar';
+    const modal = what === 'preferences' || (what === 'banner' && layout === 'modal');
+    const html = this.#runtime.html(what, what === 'banner' ? layout : '');
+    if (!this.#surface.show(what, html, { modal, focus })) {
+      this.#boot.emit('error', new Error(REFUSED));
+      console.error(`fineprint: ${REFUSED}`);
+      return;
+    }
+    const place = this.#surface.place(what);
+    // The way to the policy and back must not cost what has been chosen so far.
+    for (const link of place.querySelectorAll('a[href]:not([href^="#"])')) link.target = '_blank';
+    if (what === 'preferences') this.#pending.give(place);
+  }
+
+  #fillEmbedded() {
+    for (const one of this.#embedded) {
+      if (!one.element.isConnected) this.#embedded.delete(one);
+      else if (setHtml(one.root, this.#runtime.html('embedded'))) one.own.give(one.root);
+    }
+  }
+
+  #act(does, element, own) {
+    const runtime = this.#runtime;
+    const inPreferences = Boolean(element.closest('.preferences'));
+    const how = { method: own ? 'embedded' : inPreferences ? 'preferences' : `banner-${does}`, layer: own || inPreferences ? 2 : 1 };
+    const at = own ?? this.#pending;
+    switch (does) {
+      case 'accept':
+      case 'reject':
+        at.forget();
+        return runtime.act({ do: does, ...how });
+      case 'save': {
+        const { choices, vendors } = at.read(element.getRootNode());
+        at.forget();
+        return runtime.act({ do: 'save', choices, vendors, ...how });
+      }
+      case 'switch':
+        return at.take(element.getRootNode(), element);
+      case 'choose':
+      case 'open':
+        return this.show('preferences');
+      case 'close':
+        return inPreferences ? this.#leavePreferences() : runtime.act({ do: 'close', method: 'banner-close', layer: 1 });
+      case 'dismiss':
+        return runtime.act({ do: 'dismiss', ...how });
+      case 'reload':
+        return location.reload();
+      default:
+        return undefined;
+    }
+  }
+
+  /** Nothing was chosen: what was asked is asked again. */
+  #leavePreferences() {
+    this.hide('preferences');
+    if (this.#runtime.consent.needed && this.#options.auto !== false) this.show('banner', { reason: this.#runtime.consent.reason });
+  }
+}

@@ -1,0 +1,71 @@
+// What stands in the place of a frame, video or picture that is held back: whose it is, and controls to load it once or always.
+//
+// It asks nothing of anybody until a control is used, and takes the room of what it stands for, so that nothing moves.
+
+import { setHtml } from '../html.js';
+import { styled } from './surface.js';
+
+const TAG = 'fineprint-placeholder';
+
+/** Elements that show something; a held back style sheet or counting pixel needs no words. */
+const SHOWN = 'iframe,embed,object,video,audio,img';
+
+/**
+ * @param {(waiting: {element: Element, categories: string[], vendor?: string}) => string} write the HTML
+ * @param {(does: string, waiting: object) => void} act told of `once` and `always`
+ */
+export function placeholders(write, act) {
+  /** @type {Map<Element, {waiting: object, place: Element, wasHidden: boolean}>} */
+  const placed = new Map();
+
+  const put = (waiting) => {
+    const { element } = waiting;
+    if (!element.matches(SHOWN) || isPixel(element)) return;
+    const place = document.createElement(TAG);
+    const root = styled(place.attachShadow({ mode: 'open' }));
+    const { width, height } = element.getBoundingClientRect();
+    if (!fill(root, waiting)) return;
+    if (width) place.style.setProperty('inline-size', `${width}px`);
+    if (height) place.style.setProperty('min-block-size', `${height}px`);
+    root.addEventListener('click', ({ target }) => {
+      const does = target.closest('[data-do]')?.dataset.do;
+      if (does) act(does, waiting);
+    });
+    placed.set(element, { waiting, place, wasHidden: element.hidden });
+    element.hidden = true;
+    element.before(place);
+  };
+
+  const fill = (root, waiting) => setHtml(root, write(waiting));
+
+  return {
+    /** Shows placeholders for these and no others. */
+    show(waitings) {
+      const now = new Set(waitings.map(({ element }) => element));
+      for (const element of [...placed.keys()]) if (!now.has(element)) this.remove(element);
+      for (const waiting of waitings) if (!placed.has(waiting.element)) put(waiting);
+    },
+    /** Writes them anew, in another language for example. */
+    refresh() {
+      for (const { place, waiting } of placed.values()) fill(place.shadowRoot, waiting);
+    },
+    /** Gives an element back. A focus that was in its placeholder goes to the element. */
+    remove(element) {
+      const { place, wasHidden } = placed.get(element) ?? {};
+      if (!place) return;
+      placed.delete(element);
+      const hadFocus = document.activeElement === place;
+      place.remove();
+      element.hidden = wasHidden;
+      if (hadFocus) element.focus();
+    },
+    clear() {
+      for (const element of [...placed.keys()]) this.remove(element);
+    },
+  };
+}
+
+/** A picture of no size counts visitors; nobody misses it. */
+function isPixel(element) {
+  return element.localName === 'img' && (element.alt === '' || Number(element.getAttribute('width')) === 1);
+}

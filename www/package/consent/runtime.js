@@ -1,0 +1,303 @@
+// Carries out what the wasm decides: stores, tells boot what is granted, shows and hides, cleans, reports, announces.
+//
+// It decides nothing. After a trap in the wasm a new instance reads the document and the stored record again; the action that
+// failed is not repeated, since half of it may have been done.
+
+import { decode } from '../boot/record.js';
+import { readDocument, report, requestedLocales, words } from '../strings.js';
+import { teller } from './adapters.js';
+import { clean } from './clean.js';
+import { restart } from './core.js';
+import { Dialogue } from './dialogue.js';
+import { reporter } from './report.js';
+import { recordStore } from './store.js';
+
+/** The version of this package, kept in each record: which words a visitor saw depends on it. */
+const WIDGET = '0.1.0';
+
+export class Runtime {
+  #boot;
+  #parts;
+  #options;
+  #asked;
+  #stored = [];
+  #store;
+  #reporter;
+  #tell;
+  #dialogue;
+  #swept = [];
+  #stop = new AbortController();
+  /** @type {string} */
+  locale = 'en';
+
+  constructor(boot, parts, options) {
+    this.#boot = boot;
+    this.#parts = parts;
+    this.#options = options;
+    this.#asked = options.locale;
+    this.#tell = teller(options.adapters, report);
+    this.#useDocument();
+  }
+
+  /** Reads what is stored and does what follows from it. */
+  async start() {
+    await this.#speak();
+    this.#dialogue = new Dialogue(this, this.#boot, this.#options);
+    this.#stored = await this.#read();
+    this.#run(() => this.#document.start(this.#environment()));
+    this.#boot.onForeign = () => this.#readAgain();
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
+    // A script that still runs may write again what was removed.
+    addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
+    this.#boot.onWaiting = () => this.#dialogue.placeholders();
+    this.#dialogue.placeholders();
+    this.#dialogue.reopen();
+  }
+
+  /** The current state; see `ConsentSnapshot`. */
+  get consent() {
+    return { ...this.#document.snapshot(), record: this.record };
+  }
+
+  /** The record in force, if there is one. */
+  get record() {
+    const { text } = this.#boot;
+    return text ? decode(text, this.#document.snapshot().vendors) : undefined;
+  }
+
+  /** The document as the wasm holds it, for its languages. */
+  get document() {
+    return this.#document;
+  }
+
+  get core() {
+    return this.#parts.core;
+  }
+
+  /** What the document says of store, endpoint and appearance. */
+  settings;
+
+  act(action) {
+    this.#run(() => this.#document.act(this.#environment(), JSON.stringify(action)));
+  }
+
+  acceptAll(how = API) {
+    this.act({ do: 'accept', ...how });
+  }
+
+  rejectAll(how = API) {
+    this.act({ do: 'reject', ...how });
+  }
+
+  /** Keeps a choice; categories that are not named are refused, vendors that are not named follow their category. */
+  save(choices = {}, vendors = {}, how = API) {
+    this.act({ do: 'save', choices, vendors, ...how });
+  }
+
+  withdraw(ids = []) {
+    this.act({ do: 'withdraw', ids: [ids].flat(), ...API });
+  }
+
+  reset() {
+    this.act({ do: 'reset', ...API });
+  }
+
+  showBanner() {
+    this.#dialogue.show('banner', { focus: true });
+  }
+
+  showPreferences() {
+    this.#dialogue.show('preferences');
+  }
+
+  hide() {
+    this.#dialogue.hideAll();
+  }
+
+  /** Puts the preferences into a policy, after its list of categories. */
+  embed(container) {
+    this.#dialogue.embed(container);
+  }
+
+  /** Another language, in place. */
+  async setLocale(locale) {
+    this.#asked = locale;
+    await this.#speak();
+    this.#dialogue.refresh();
+    return this.locale;
+  }
+
+  /**
+   * The record in force as an object: ours, or an ISO/IEC TS 27560 record or Kantara receipt.
+   * @param {'fineprint' | 'iso-27560' | 'kantara'} [form]
+   */
+  async exportRecord(form = 'fineprint') {
+    const { record } = this;
+    if (!record || form === 'fineprint') return record;
+    const { receipt } = await import('./check.js');
+    return receipt(this.#parts.bytes, this.#boot.text, form, Math.floor(Date.now() / 1000), location.href);
+  }
+
+  html(part, argument = '') {
+    return this.#document.html(part, argument);
+  }
+
+  message(key, count = 0) {
+    return this.#document.message(key, count);
+  }
+
+  destroy() {
+    this.#stop.abort();
+    this.#reporter?.stop();
+    this.#dialogue?.remove();
+    this.#boot.onForeign = this.#boot.onWaiting = undefined;
+    this.#parts.document.free();
+    this.#parts.document = undefined;
+  }
+
+  get #document() {
+    if (!this.#parts.document) throw new Error('this Fineprint has been destroyed');
+    return this.#parts.document;
+  }
+
+  #useDocument() {
+    this.settings = this.#parts.document.settings();
+    const { store, endpoint, fields } = this.settings;
+    this.#store = recordStore(store, typeof this.#options.store === 'object' ? this.#options.store : undefined);
+    if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
+  }
+
+  async #speak() {
+    const { core, shipped } = this.#parts;
+    this.locale = core.negotiate(requestedLocales(this.#asked).join(), ...languages(this.#document));
+    this.#document.speak(this.locale, ...(await words(core, shipped, this.#options.strings, this.locale)));
+  }
+
+  async #read() {
+    return [...new Set([...(await this.#store.read()), ...this.#boot.find()])];
+  }
+
+  async #readAgain() {
+    this.#stored = await this.#read();
+    this.act({ do: 'stored' });
+  }
+
+  #environment() {
+    const { region = '', page } = this.#options;
+    return JSON.stringify({
+      now: Math.floor(Date.now() / 1000),
+      gpc: this.#boot.gpc,
+      region,
+      locale: this.locale,
+      source: this.#boot.source,
+      hash: this.#parts.hash,
+      widget: WIDGET,
+      newId: this.settings.endpoint ? newId() : '',
+      stored: this.#stored,
+      families: this.#boot.families,
+      page,
+    });
+  }
+
+  #run(work) {
+    let effects;
+    try {
+      effects = work();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      return this.#recover(error);
+    }
+    for (const effect of effects) this.#perform(effect);
+    this.#dialogue.refreshIfShown();
+  }
+
+  async #recover(error) {
+    report(error);
+    this.#parts.core = await restart();
+    this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region);
+    await this.#speak();
+    this.#stored = await this.#read();
+    for (const effect of this.#document.start(this.#environment())) this.#perform(effect);
+  }
+
+  #perform(effect) {
+    const does = this[`_${effect.do}`];
+    does?.call(this, effect);
+  }
+
+  _store({ text, expires }) {
+    this.#stored = [text];
+    if (this.#store.write(text, expires)) this.#boot.stored?.(text);
+    else this.#dialogue.say('storage-refused');
+    this.#boot.keep(text);
+  }
+
+  _forget() {
+    this.#stored = [];
+    this.#store.forget();
+    this.#boot.keep('');
+    this.#boot.stored?.('');
+  }
+
+  _apply({ adapters, ...state }) {
+    this.#boot.apply(state, { text: this.#boot.text, record: this.record });
+    this.#tell(adapters, state.vendors);
+    this.#dialogue.placeholders();
+  }
+
+  _show({ what, reason }) {
+    // What the document's state asks for is not shown where the host wants to ask by itself.
+    if (this.#options.auto === false && what !== 'preferences') return;
+    this.#dialogue.show(what, { reason });
+  }
+
+  _hide({ what }) {
+    this.#dialogue.hide(what);
+  }
+
+  async _clean({ items, reload }) {
+    this.#swept = items;
+    const { removed, left } = await clean(items);
+    this.#boot.emit('cleaned', { removed, left });
+    if (left.length) this.#dialogue.say('withdraw-left', left.length);
+    if (reload.length) this.#dialogue.offerReload();
+  }
+
+  _say({ message }) {
+    this.#dialogue.say(message);
+  }
+
+  _announce({ event, changed }) {
+    const detail = event === 'change' ? { ...this.consent, changed } : this.consent;
+    // The host may do anything then, also call us: not within what is being done.
+    queueMicrotask(() => this.#boot.emit(event, detail));
+  }
+
+  _report() {
+    const { record } = this;
+    if (record) this.#reporter?.report(record);
+  }
+
+  _error({ message }) {
+    report(new Error(message));
+  }
+}
+
+/** How a choice came about that the host made for the visitor. */
+const API = { method: 'api', layer: 0 };
+
+/** The languages of a document joined by commas, and the default one. */
+function languages(document) {
+  const joined = document.locales();
+  return [joined, joined.split(',', 1)[0]];
+}
+
+/** A UUID, version 4, also where the page is not secure and `randomUUID` is missing. */
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

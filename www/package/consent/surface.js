@@ -1,0 +1,113 @@
+// Where consent is asked for: `<fineprint-consent>`, first in the body, with an open shadow root in which banner, preferences,
+// notice, the control that opens them again and the status line stand.
+//
+// It shows and hides what it is told and reports clicks; it never decides. The HTML comes from the wasm by way of html.js.
+
+import sheetText from 'fineprint-consent-style';
+import { setHtml } from '../html.js';
+import { clearance } from './clearance.js';
+
+const TAG = 'fineprint-consent';
+
+/** How long a status message is shown, in milliseconds. It is announced at once; nothing depends on seeing it. */
+const STATUS_MS = 6_000;
+
+let sheet;
+
+/** The style of the shadow roots; shared, and not held back by a strict `style-src`. */
+export function styled(root) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(sheetText);
+  }
+  root.adoptedStyleSheets = [sheet];
+  return root;
+}
+
+/**
+ * @param {(action: string, element: Element) => void} act told of clicks on `[data-do]`, of Escape in the banner and of
+ *   preferences that were closed
+ */
+export function surface(act) {
+  const host = document.querySelector(TAG) ?? document.createElement(TAG);
+  const root = styled(host.shadowRoot ?? host.attachShadow({ mode: 'open' }));
+  root.textContent = '';
+  const places = {};
+  for (const name of ['banner', 'notice', 'reopen', 'preferences', 'status']) {
+    places[name] = root.appendChild(document.createElement('div'));
+    places[name].className = `place-${name}`;
+  }
+  const status = places.status;
+  status.setAttribute('role', 'status');
+  status.setAttribute('part', 'status');
+  const clear = clearance(host);
+  const stop = new AbortController();
+  const on = (type, listener, options) => root.addEventListener(type, listener, { ...options, signal: stop.signal });
+  let timer;
+
+  on('click', (event) => {
+    const control = event.target.closest('[data-do]');
+    if (control) return act(control.dataset.do, control);
+    // A click beside a dialog is one on the dialog itself, outside its box.
+    if (event.target.matches('dialog.preferences') && isOutside(event, event.target)) act('close', event.target);
+  });
+  on('change', (event) => event.target.matches('[role=switch]') && act('switch', event.target));
+  on('submit', (event) => event.preventDefault());
+  on('keydown', (event) => {
+    // A banner that is no dialog hears of Escape only while the focus is in it, as it must: the page may mean something by it.
+    if (event.key === 'Escape' && !event.defaultPrevented && event.target.closest('section.banner')) act('close', places.banner);
+  });
+  // Escape on a dialog. Captured, since it does not bubble.
+  on('cancel', (event) => (event.preventDefault(), act('close', event.target)), { capture: true });
+
+  return {
+    host,
+    root,
+    /** Puts a part there, or replaces it. `false` where the page refuses HTML. */
+    show(name, html, { modal = false, focus = false } = {}) {
+      if (!host.isConnected) document.body.prepend(host);
+      const before = places[name].querySelector('dialog');
+      const wasOpen = before?.open;
+      if (!setHtml(places[name], html)) return false;
+      const dialog = places[name].querySelector('dialog');
+      if (dialog && (modal || wasOpen)) dialog.showModal();
+      else if (focus) places[name].querySelector('[tabindex="-1"]')?.focus();
+      clear(places.banner.firstElementChild);
+      return true;
+    },
+    hide(name) {
+      const dialog = places[name].querySelector('dialog');
+      // Closing gives the focus back to where it came from; removing alone would not.
+      if (dialog?.open) dialog.close();
+      places[name].textContent = '';
+      clear(places.banner.firstElementChild);
+    },
+    shows: (name) => places[name].childElementCount > 0,
+    /** Where the choices of the preferences stand. */
+    place: (name) => places[name],
+    /** Announces a message; with a control beside it, it stays. */
+    say(text, control) {
+      clearTimeout(timer);
+      if (!host.isConnected) document.body.prepend(host);
+      status.textContent = text;
+      if (control) {
+        const button = status.appendChild(document.createElement('button'));
+        button.type = 'button';
+        button.dataset.do = control.does;
+        button.setAttribute('part', 'button');
+        button.textContent = control.text;
+      } else timer = setTimeout(() => (status.textContent = ''), STATUS_MS);
+    },
+    remove() {
+      stop.abort();
+      clearTimeout(timer);
+      clear();
+      host.remove();
+    },
+  };
+}
+
+function isOutside({ clientX, clientY }, dialog) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}

@@ -28,7 +28,7 @@ export class Dialogue {
     this.#options = options;
     this.#surface = surface((does, element) => this.#act(does, element));
     this.#placeholders = placeholders(
-      ({ vendor, categories }) => runtime.html('placeholder', vendor ?? categories[0]),
+      ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),
       (does, { element, vendor, categories }) => {
         if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor] : categories, method: 'placeholder', layer: 0 });
         else {
@@ -46,6 +46,7 @@ export class Dialogue {
   show(what, { reason, focus = false } = {}) {
     if (this.#boot.emit('show', { what, reason }, this.#surface.host) === false) return;
     if (what === 'preferences') this.#surface.hide('banner');
+    this.#status();
     this.#write(what, { focus });
     this.reopen();
   }
@@ -77,7 +78,7 @@ export class Dialogue {
 
   /** Writes everything anew that is shown, in another language for example. What was chosen and not saved stays. */
   refresh() {
-    for (const what of ['banner', 'preferences', 'notice', 'reopen']) if (this.#surface.shows(what)) this.#write(what);
+    for (const what of ['banner', 'preferences', 'notice', 'reopen', 'status']) if (this.#surface.shows(what)) this.#write(what);
     this.#placeholders.refresh();
     this.#fillEmbedded();
   }
@@ -104,13 +105,22 @@ export class Dialogue {
     this.#embedded.add({ element, root, own });
   }
 
-  say(key, count) {
-    this.#surface.say(this.#runtime.message(key, count));
+  /** Announces one of the messages that the status line carries. */
+  say(key) {
+    this.#status();
+    this.#surface.say((status) => {
+      status.textContent = status.dataset[key.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] ?? '';
+    });
   }
 
-  offerReload() {
-    const { message } = { message: (key) => this.#runtime.message(key) };
-    this.#surface.say(message('withdraw-reload'), { does: 'reload', text: message('reload') });
+  /** Says what a withdrawal could not undo, and offers to load the page again where that would. */
+  remains(items, reload) {
+    this.#status();
+    this.#surface.say((status) => setHtml(status, this.#runtime.html('remains', `${items}${reload ? ' reload' : ''}`)), reload);
+  }
+
+  #status() {
+    if (!this.#surface.shows('status')) this.#write('status');
   }
 
   remove() {
@@ -129,10 +139,7 @@ export class Dialogue {
       console.error(`fineprint: ${REFUSED}`);
       return;
     }
-    const place = this.#surface.place(what);
-    // The way to the policy and back must not cost what has been chosen so far.
-    for (const link of place.querySelectorAll('a[href]:not([href^="#"])')) link.target = '_blank';
-    if (what === 'preferences') this.#pending.give(place);
+    if (what === 'preferences') this.#pending.give(this.#surface.place(what));
   }
 
   #fillEmbedded() {
@@ -160,7 +167,7 @@ export class Dialogue {
       case 'switch':
         return at.take(element.getRootNode(), element);
       case 'choose':
-      case 'open':
+      case 'vendors':
         return this.show('preferences');
       case 'close':
         return inPreferences ? this.#leavePreferences() : runtime.act({ do: 'close', method: 'banner-close', layer: 1 });

@@ -9,9 +9,12 @@ export function pending() {
   const moved = new Map();
   const keyOf = ({ dataset }) => (dataset.vendor ? `vendor ${dataset.vendor}` : `category ${dataset.category}`);
 
+  /** Which of the two sentences that say its state is shown. */
   const show = (input) => {
-    const sentence = input.closest('label')?.querySelector('[data-on]');
-    if (sentence) sentence.textContent = sentence.dataset[input.checked ? 'on' : 'off'];
+    if (input.dataset.vendor) return;
+    const [on, off] = input.closest('.category').querySelectorAll('.state');
+    on.hidden = !input.checked;
+    off.hidden = input.checked;
   };
 
   const set = (input, checked) => {
@@ -26,8 +29,7 @@ export function pending() {
     take(root, input) {
       moved.set(keyOf(input), input.checked);
       show(input);
-      const group = input.closest('[data-group]');
-      const switches = [...(group?.querySelectorAll(SWITCH) ?? [])];
+      const switches = [...input.closest('.category').querySelectorAll(SWITCH)];
       if (!input.dataset.vendor) for (const one of switches) set(one, input.checked);
       else if (input.checked) set(switches.find(({ dataset }) => !dataset.vendor) ?? input, true);
     },

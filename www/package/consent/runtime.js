@@ -3,7 +3,7 @@
 // It decides nothing. After a trap in the wasm a new instance reads the document and the stored record again; the action that
 // failed is not repeated, since half of it may have been done.
 
-import { decode } from '../boot/record.js';
+import { readRecord } from '../boot/record.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { teller } from './adapters.js';
 import { clean } from './clean.js';
@@ -45,7 +45,8 @@ export class Runtime {
     this.#dialogue = new Dialogue(this, this.#boot, this.#options);
     this.#stored = await this.#read();
     this.#run(() => this.#document.start(this.#environment()));
-    this.#boot.onForeign = () => this.#readAgain();
+    this.#boot.onForeign = (text) => this.#readAgain(text);
+    this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
     addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
@@ -61,8 +62,9 @@ export class Runtime {
 
   /** The record in force, if there is one. */
   get record() {
-    const { text } = this.#boot;
-    return text ? decode(text, this.#document.snapshot().vendors) : undefined;
+    const record = readRecord(this.#boot.text)?.record;
+    // The packed form of very many vendors can be read with the document only.
+    return record && { ...record, vendors: record.vendors ?? this.#document.snapshot().vendors };
   }
 
   /** The document as the wasm holds it, for its languages. */
@@ -142,15 +144,11 @@ export class Runtime {
     return this.#document.html(part, argument);
   }
 
-  message(key, count = 0) {
-    return this.#document.message(key, count);
-  }
-
   destroy() {
     this.#stop.abort();
     this.#reporter?.stop();
     this.#dialogue?.remove();
-    this.#boot.onForeign = this.#boot.onWaiting = undefined;
+    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.snapshot = undefined;
     this.#parts.document.free();
     this.#parts.document = undefined;
   }
@@ -177,8 +175,10 @@ export class Runtime {
     return [...new Set([...(await this.#store.read()), ...this.#boot.find()])];
   }
 
-  async #readAgain() {
+  /** Another tab has stored something, or this page comes back from the back/forward cache. */
+  async #readAgain(text) {
     this.#stored = await this.#read();
+    if (text && !this.#stored.includes(text)) this.#stored.push(text);
     this.act({ do: 'stored' });
   }
 
@@ -227,20 +227,25 @@ export class Runtime {
 
   _store({ text, expires }) {
     this.#stored = [text];
-    if (this.#store.write(text, expires)) this.#boot.stored?.(text);
-    else this.#dialogue.say('storage-refused');
-    this.#boot.keep(text);
+    if (!this.#store.write(text, expires)) this.#dialogue.say('storage-refused');
+    this.#inForce(text);
   }
 
   _forget() {
     this.#stored = [];
     this.#store.forget();
-    this.#boot.keep('');
-    this.#boot.stored?.('');
+    this.#inForce('');
+  }
+
+  #inForce(text) {
+    const boot = this.#boot;
+    boot.text = text;
+    boot.record = this.record;
+    boot.share();
   }
 
   _apply({ adapters, ...state }) {
-    this.#boot.apply(state, { text: this.#boot.text, record: this.record });
+    this.#boot.apply(state);
     this.#tell(adapters, state.vendors);
     this.#dialogue.placeholders();
   }
@@ -259,8 +264,7 @@ export class Runtime {
     this.#swept = items;
     const { removed, left } = await clean(items);
     this.#boot.emit('cleaned', { removed, left });
-    if (left.length) this.#dialogue.say('withdraw-left', left.length);
-    if (reload.length) this.#dialogue.offerReload();
+    if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
   }
 
   _say({ message }) {

@@ -37,9 +37,6 @@ export function surface(act) {
     places[name] = root.appendChild(document.createElement('div'));
     places[name].className = `place-${name}`;
   }
-  const status = places.status;
-  status.setAttribute('role', 'status');
-  status.setAttribute('part', 'status');
   const clear = clearance(host);
   const stop = new AbortController();
   const on = (type, listener, options) => root.addEventListener(type, listener, { ...options, signal: stop.signal });
@@ -85,18 +82,16 @@ export function surface(act) {
     shows: (name) => places[name].childElementCount > 0,
     /** Where the choices of the preferences stand. */
     place: (name) => places[name],
-    /** Announces a message; with a control beside it, it stays. */
-    say(text, control) {
+    /**
+     * Announces something in the status line.
+     * @param {(status: HTMLElement) => boolean | void} write @param {boolean} [stays] until something else is said
+     */
+    say(write, stays) {
       clearTimeout(timer);
-      if (!host.isConnected) document.body.prepend(host);
-      status.textContent = text;
-      if (control) {
-        const button = status.appendChild(document.createElement('button'));
-        button.type = 'button';
-        button.dataset.do = control.does;
-        button.setAttribute('part', 'button');
-        button.textContent = control.text;
-      } else timer = setTimeout(() => (status.textContent = ''), STATUS_MS);
+      const status = places.status.firstElementChild;
+      if (!status) return;
+      write(status);
+      if (!stays) timer = setTimeout(() => (status.textContent = ''), STATUS_MS);
     },
     remove() {
       stop.abort();

@@ -68,7 +68,13 @@ impl PolicyDocument {
     fn render(&self, heading_level: u32, id_prefix: &str, open: Option<&str>) -> Rendered {
         let english = Messages::new(self.english.root(), None);
         let words = Messages::new(self.words.root(), Some(&english));
-        render(&self.document, &self.locale, words, &Intl, Options { heading_level, id_prefix, region: &self.region, open })
+        render(
+            &self.document,
+            &self.locale,
+            words,
+            &Intl,
+            Options { heading_level, id_prefix, region: &self.region, open, ..Options::default() },
+        )
     }
 }
 

@@ -14,6 +14,8 @@ shapes! {
         schema "schema" ! count;
         /// A stable name; it goes into the consent record.
         id "id" ! slug;
+        /// The page that shows this document: banner and preferences link to it.
+        url "url" ? l10n_url;
         /// What kind of text this is; `privacy` where it is not said.
         kind "kind" ? one_of(POLICY_KIND);
         /// The version shown to people, in any form; never compared.

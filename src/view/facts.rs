@@ -30,6 +30,7 @@ const CONTACT: &str = "<div><dt>{+roles|{w|contact-}}{~roles|{#contact}}</dt>\
     {?sla|<small>{$|{msla|{usla}}}</small>}</dd></div>";
 const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{$|{ddate}}</td>\
     <td>{?material|<strong>{$|{!change-material}{!term-separator}}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
+const CHANGE_HEADINGS: &str = "change-version change-date change-text";
 const CATEGORY: &str = "<div><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\
     <dd>{ltext}{?consequence|<br><small>{lconsequence}</small>}</dd></div>";
 
@@ -57,7 +58,7 @@ impl<'a> Page<'a> {
                 let count = policy.0.list("history").len();
                 let limit = block.get("limit").and_then(Value::integer).unwrap_or(count);
                 let mut shown = 0;
-                self.rows("changes-caption", "change-version change-date change-text", CHANGE, "history", &mut |_, _| {
+                self.rows("changes-caption", CHANGE_HEADINGS, CHANGE, "history", &mut |_, _| {
                     shown += 1;
                     shown <= limit
                 });
@@ -82,6 +83,17 @@ impl<'a> Page<'a> {
                 "<p class=\"fineprint-gpc fineprint-ui\"{@ui} data-fineprint-on=\"{!gpc-on}\" data-fineprint-off=\"{!gpc-off}\">{!gpc-unknown}</p>",
                 policy.0,
             ),
+        }
+    }
+
+    /// What changed since the revision that the reader has seen.
+    pub(super) fn news(&mut self) {
+        let Some(seen) = self.options.seen else { return };
+        let is_news = |change: Value<'_>| u64::from(change.get("revision").and_then(Value::integer).unwrap_or(0)) > seen;
+        if self.policy().0.list("history").any(is_news) {
+            self.html.markup("<div class=\"fineprint-news\">");
+            self.rows("changes-caption", CHANGE_HEADINGS, CHANGE, "history", &mut |_, change| is_news(change));
+            self.html.markup("</div>");
         }
     }
 

@@ -96,8 +96,7 @@ impl<'a> Page<'a> {
                 if self.document.find(List::Sections, id).is_none() {
                     return "";
                 }
-                let prefix = self.options.id_prefix;
-                self.html.attribute_of("<a href=\"#", &[prefix, id]);
+                self.open_section(id);
                 self.html.markup(">");
                 "</a>"
             }
@@ -109,6 +108,8 @@ impl<'a> Page<'a> {
                 Some(vendor) => self.open_vendor(Vendor(vendor), page),
                 None => "",
             },
+            // Banner and preferences are where actions lead to.
+            Ok(Target::Action(_)) if self.outside.is_some() => "",
             Ok(Target::Action(action)) => {
                 self.html.attribute("<button type=\"button\" class=\"fineprint-action\" data-fineprint-action=\"", action.as_str());
                 self.html.markup(">");
@@ -119,11 +120,24 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The opening tag of a link to a section, without its `>`. Away from the policy's page it opens a page of its own, so that
+    /// choices not yet saved are there when the reader comes back.
+    pub fn open_section(&mut self, id: &str) {
+        let (page, prefix) = (self.outside.unwrap_or(""), self.options.id_prefix);
+        self.html.attribute_of("<a href=\"", &[page, "#", prefix, id]);
+        if !page.is_empty() {
+            self.html.markup(" target=\"_blank\"");
+        }
+    }
+
     /// The opening tag of a link out of the document.
     fn open_address(&mut self, target: Target<'_>, policy: bool) -> &'static str {
         self.html.markup("<a");
         self.html.href(target);
         let leaves = matches!(target, Target::Web(_) | Target::InsecureWeb(_));
+        if self.outside.is_some() && is_page(&target) {
+            self.html.markup(" target=\"_blank\"");
+        }
         // HTML: rel=noopener keeps the page we link to from reaching into this one; rel=privacy-policy says what it is.
         self.html.markup(match (leaves, policy) {
             (true, true) => " rel=\"noopener privacy-policy\">",
@@ -274,7 +288,7 @@ impl<'a> Page<'a> {
 }
 
 /// Whether a target is a page on the web or on the site.
-fn is_page(target: &Target<'_>) -> bool {
+pub fn is_page(target: &Target<'_>) -> bool {
     matches!(target, Target::Web(_) | Target::InsecureWeb(_) | Target::Relative(_))
 }
 

@@ -3,7 +3,10 @@
 //! Never touches a DOM, and never fails: what cannot be shown is left out, and the rest is shown.
 
 mod blocks;
+pub mod consent;
 mod facts;
+#[cfg(not(all(target_arch = "wasm32", feature = "consent")))]
+mod gaps;
 mod inline;
 mod page;
 #[cfg(not(target_arch = "wasm32"))]

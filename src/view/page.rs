@@ -23,11 +23,19 @@ pub struct Options<'a> {
     /// The ids of the sections that stand open, joined by spaces, in the order of the document; `None` for those the
     /// document opens.
     pub open: Option<&'a str>,
+    /// The revision of the document that the reader has seen: what changed since is marked and listed. `None` for a first
+    /// visit, which has nothing to compare with.
+    pub seen: Option<u64>,
+    /// For parts of the consent UI: the address of the page that shows the policy in their language. Empty for the document's
+    /// own `url`; `#` where the policy stands on this very page, as it does where neither is known.
+    pub page: &'a str,
+    /// For the banner: `bar`, `box` or `modal`. Empty for what the document says.
+    pub layout: &'a str,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { heading_level: 2, id_prefix: "", region: "", open: None }
+        Options { heading_level: 2, id_prefix: "", region: "", open: None, seen: None, page: "", layout: "" }
     }
 }
 
@@ -56,6 +64,11 @@ pub struct Page<'a> {
     ui_locale: &'a str,
     /// The language of the interface where that is another than the page's.
     pub ui_lang: Option<&'a str>,
+    /// The language that the root element says it is in.
+    pub base: &'a str,
+    /// In parts of the consent UI: the address that links to sections begin with, empty on the policy's own page. `None` in
+    /// the policy itself.
+    pub outside: Option<&'a str>,
 }
 
 /// A translation chosen for a text.
@@ -87,7 +100,22 @@ impl<'a> Page<'a> {
         let ui_locale = messages.get("$code").unwrap_or("en");
         let ui_lang = if is_same_language(ui_locale, locale) { None } else { Some(ui_locale) };
         let level = options.heading_level + 1;
-        Page { document, locale, messages, formatter, options, html, level, tables: 0, opened: 0, preference, ui_locale, ui_lang }
+        Page {
+            document,
+            locale,
+            messages,
+            formatter,
+            options,
+            html,
+            level,
+            tables: 0,
+            opened: 0,
+            preference,
+            ui_locale,
+            ui_lang,
+            base: locale,
+            outside: None,
+        }
     }
 
     /// The typed view of the document.
@@ -98,7 +126,7 @@ impl<'a> Page<'a> {
     /// The translation to show of a localised value: a bare value is in the default language.
     pub fn choose(&self, value: Value<'a>) -> Option<Chosen<'a>> {
         let (tag, value) = self.preference.choose(value)?;
-        Some(Chosen { value, lang: if tag == self.locale { None } else { Some(tag) } })
+        Some(Chosen { value, lang: if tag == self.base { None } else { Some(tag) } })
     }
 
     /// Writes the attributes of a text that is in another language than the page.

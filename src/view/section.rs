@@ -25,6 +25,7 @@ impl<'a> Page<'a> {
         // Without a title there is no heading above the sections, and no level may be skipped.
         let level = self.options.heading_level + u32::from(self.header());
         self.level = level;
+        self.news();
         if let Some(preamble) = policy.preamble() {
             self.html.markup("<div class=\"fineprint-preamble\"");
             self.text_body(preamble);
@@ -196,6 +197,11 @@ impl<'a> Page<'a> {
         self.open_heading(level, "fineprint-heading", None);
         self.section_title(section, number);
         self.close_heading(level);
+        if let (Some(seen), Some(changed)) = (self.options.seen, section.changed_in())
+            && u64::from(changed) > seen
+        {
+            self.fill("<strong class=\"fineprint-changed\">{#section-changed}</strong>", section.0);
+        }
         self.fill("{?summary|<span class=\"fineprint-gist\">{Lsummary}</span>}", section.0);
         // The id stands inside, since a browser opens what is around a fragment's target, but not the target itself.
         let prefix = self.options.id_prefix;
@@ -236,8 +242,8 @@ impl<'a> Page<'a> {
         self.blocks(value.items());
     }
 
-    /// Opens a heading of a level; below 6 it is still announced with its level.
-    pub fn open_heading(&mut self, level: u32, class: &'static str, lang: Option<&str>) {
+    /// The tag of a heading of a level, up to its attributes; below 6 it is still announced with its level.
+    pub fn heading_tag(&mut self, level: u32) {
         self.html.markup(match level {
             0 | 1 => "<h1",
             2 => "<h2",
@@ -251,6 +257,11 @@ impl<'a> Page<'a> {
             self.html.integer(level);
             self.html.markup("\"");
         }
+    }
+
+    /// Opens a heading of a level.
+    pub fn open_heading(&mut self, level: u32, class: &'static str, lang: Option<&str>) {
+        self.heading_tag(level);
         self.html.attribute(" class=\"", class);
         self.lang(lang);
         self.html.markup(">");

@@ -79,6 +79,7 @@ impl<'a> Page<'a> {
             Some(b'l') => self.localised(Some(value), Links::Live),
             Some(b'L') => self.localised(Some(value), Links::Flat),
             Some(b'n') => self.inline(value, Links::Live),
+            #[cfg(not(all(target_arch = "wasm32", feature = "consent")))]
             Some(b'b') => self.blocks(value.items()),
             _ => self.characters(code, value.str().unwrap_or(""), inner),
         }
@@ -109,7 +110,12 @@ impl<'a> Page<'a> {
     }
 
     /// Generated interface text, in the language of the interface.
+    ///
+    /// In the consent UI nearly all is such text: there the document's is marked, not the interface's.
     pub(super) fn marked_as_ui(&mut self, write: &mut dyn FnMut(&mut Page<'a>)) {
+        if self.outside.is_some() {
+            return write(self);
+        }
         self.html.markup("<span class=\"fineprint-ui\"");
         self.ui_lang();
         self.html.markup(">");

@@ -13,6 +13,10 @@ const ELEMENTS: &str = "a article bdi blockquote br button caption code dd detai
 /// Their attributes, besides `data-fineprint-*`.
 const ATTRIBUTES: &str = "aria-hidden aria-label aria-labelledby aria-level class datetime dir hidden href id lang open rel role scope start \
                           tabindex type";
+/// What parts of the consent UI hold besides.
+const CONSENT_ELEMENTS: &str = "dialog input label section";
+/// Their attributes, besides `data-…`.
+const CONSENT_ATTRIBUTES: &str = "autofocus checked closedby disabled part target";
 /// The words of attributes that a document has no part in.
 const WORDS: [(&str, &str); 11] = [
     ("aria-hidden", "true"),
@@ -30,6 +34,37 @@ const WORDS: [(&str, &str); 11] = [
 /// The attributes that a document has a part in.
 const DATA: &str =
     "data-fineprint-copied data-fineprint-off data-fineprint-on data-fineprint-policy data-fineprint-revision data-fineprint-stamp";
+/// The same for parts of the consent UI. The first three differ from those of a policy.
+const CONSENT_WORDS: [(&str, &str); 18] = [
+    ("hidden", ""),
+    ("role", "group note region status switch"),
+    ("type", "button checkbox"),
+    ("aria-hidden", "true"),
+    ("aria-labelledby", "title preferences-title notice-title placeholder-text c0 c1 c2 c3 c4 c5 c6 c7 c8 c9"),
+    ("autofocus", ""),
+    ("checked", ""),
+    (
+        "class",
+        "actions banner bar button category date embedded facts icon link list modal new notice placeholder preferences quiet reopen \
+               row signal state status text title",
+    ),
+    ("closedby", "any"),
+    ("data-do", "accept always choose close dismiss once reject reload save vendors"),
+    ("dir", "ltr rtl"),
+    ("disabled", ""),
+    ("id", "title preferences-title notice-title placeholder-text c0 c1 c2 c3 c4 c5 c6 c7 c8 c9"),
+    (
+        "part",
+        "accept actions always banner button category choose close details dismiss embedded icon list new notice once placeholder \
+              preferences reject reload reopen save signal state status summary switch text title vendors",
+    ),
+    ("rel", "noopener privacy-policy"),
+    ("tabindex", "-1"),
+    ("target", "_blank"),
+    ("aria-level", "7 8 9"),
+];
+/// Of these a document has a part in, but in the names of our own there.
+const CONSENT_DATA: &str = "data-category data-choice-saved data-choice-withdrawn data-gpc-honoured data-storage-refused data-vendor";
 /// The schemes that a link may have for a browser.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// The page that the browser is on.
@@ -67,6 +102,34 @@ pub fn check(article: &Element) -> Vec<String> {
     ids
 }
 
+/// Asks that a part of the consent UI holds nothing else, and no id twice.
+pub fn check_consent(body: &Element) {
+    let page = Url::parse(PAGE).unwrap();
+    let mut ids = BTreeSet::new();
+    assert!(!dom::has_other_nodes(body), "there is a comment or worse");
+    for element in body.descendants() {
+        let name = element.name();
+        let elements = [ELEMENTS, CONSENT_ELEMENTS].map(str::split_whitespace).into_iter().flatten().collect::<Vec<_>>();
+        assert!(element.is_html() && elements.contains(&name), "<{name}>");
+        for (attribute, value) in element.attributes() {
+            if let Some((_, words)) = CONSENT_WORDS.iter().find(|words| words.0 == attribute) {
+                let words: Vec<&str> = words.split_whitespace().collect();
+                assert!(value.split_whitespace().all(|word| words.contains(&word)), "<{name} {attribute}={value:?}>");
+            } else {
+                let known = ["aria-label", "datetime", "href", "lang"].into_iter().chain(CONSENT_DATA.split_whitespace());
+                assert!(known.into_iter().any(|known| known == attribute), "<{name} {attribute}={value:?}>");
+            }
+            match attribute.as_str() {
+                "id" => assert!(ids.insert(value.clone()), "id={value:?} stands twice"),
+                "href" => check_link(&page, &value),
+                "datetime" => assert!(fineprint::model::date::parse(&value).is_some(), "datetime={value:?}"),
+                _ => {}
+            }
+        }
+        assert_eq!(name == "a", element.attribute("href").is_some(), "only links lead somewhere, and all of them do");
+    }
+}
+
 fn is_our_class(word: &str) -> bool {
     word.starts_with("fineprint") && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
@@ -96,8 +159,9 @@ fn words_in(source: &str, name: &str) -> BTreeSet<String> {
 #[test]
 fn the_page_allows_the_same() {
     let source = expect::read("www/package/html.js");
-    for (name, ours) in [("elements", ELEMENTS), ("attributes", ATTRIBUTES)] {
-        assert_eq!(words_in(&source, name), ours.split_whitespace().map(String::from).collect(), "{name}");
+    for (name, policy, consent) in [("elements", ELEMENTS, CONSENT_ELEMENTS), ("attributes", ATTRIBUTES, CONSENT_ATTRIBUTES)] {
+        let ours = policy.split_whitespace().chain(consent.split_whitespace()).map(String::from).collect();
+        assert_eq!(words_in(&source, name), ours, "{name}");
     }
     assert!(source.contains("dataAttributes: true"));
 }
@@ -105,7 +169,7 @@ fn the_page_allows_the_same() {
 #[test]
 fn everything_that_is_allowed_is_written_somewhere() {
     let (mut elements, mut attributes) = (BTreeSet::new(), BTreeSet::new());
-    for folder in ["tests/golden", "tests/golden/blocks"] {
+    for folder in ["tests/golden", "tests/golden/blocks", "tests/golden/consent"] {
         for name in expect::names(folder, ".html") {
             for element in dom::body(&expect::read(&format!("{folder}/{name}.html"))).0.descendants() {
                 elements.insert(element.name().to_string());
@@ -115,10 +179,14 @@ fn everything_that_is_allowed_is_written_somewhere() {
     }
     // A title of another level than the default.
     elements.extend(["h1".into()]);
-    let unused: Vec<&str> = ELEMENTS.split_whitespace().filter(|name| !elements.contains(*name)).collect();
-    assert_eq!(unused, [""; 0]);
     let unused: Vec<&str> =
-        ATTRIBUTES.split_whitespace().chain(DATA.split_whitespace()).filter(|name| !attributes.contains(*name)).collect();
+        ELEMENTS.split_whitespace().chain(CONSENT_ELEMENTS.split_whitespace()).filter(|name| !elements.contains(*name)).collect();
+    assert_eq!(unused, [""; 0]);
+    let unused: Vec<&str> = [ATTRIBUTES, DATA, CONSENT_ATTRIBUTES, CONSENT_DATA]
+        .into_iter()
+        .flat_map(str::split_whitespace)
+        .filter(|name| !attributes.contains(*name))
+        .collect();
     assert_eq!(unused, [""; 0]);
 }
 

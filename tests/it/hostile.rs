@@ -12,7 +12,7 @@ use crate::dom::{Element, normalised};
 use crate::rendering::{article, html};
 
 /// Texts that have broken one program or another.
-const NASTY: &[&str] = &[
+pub(crate) const NASTY: &[&str] = &[
     "<script>alert(1)</script>",
     "</p></div></details></article><script>alert(1)</script>",
     "</details>",
@@ -71,7 +71,7 @@ const NASTY: &[&str] = &[
 ];
 
 /// Addresses that must not become links, and some that look like them.
-const ADDRESSES: &[&str] = &[
+pub(crate) const ADDRESSES: &[&str] = &[
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
     " javascript:alert(1)",

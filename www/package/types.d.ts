@@ -343,6 +343,8 @@ export interface Policy {
   schema: number;
   /** A stable name; it goes into the consent record. */
   id: string;
+  /** The page that shows this document: banner and preferences link to it. */
+  url?: L10n<string>;
   /** What kind of text this is; `privacy` where it is not said. */
   kind?: PolicyKind;
   /** The version shown to people, in any form; never compared. */

@@ -24,7 +24,7 @@ impl<'a> Widget<'a, '_> {
         self.page.html.markup(" part=\"banner\" aria-labelledby=\"title\"");
         self.in_base();
         self.page.html.markup("<div class=\"text\" part=\"text\">");
-        self.title(if is_modal { "title\" tabindex=\"-1\" autofocus" } else { "title\"" }, "consent-title");
+        self.title("title\" tabindex=\"-1\"", "consent-title");
         self.reason();
         self.signal();
         self.page.html.markup("<p>");

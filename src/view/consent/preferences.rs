@@ -35,7 +35,7 @@ impl<'a> Widget<'a, '_> {
     /// All choices and the buttons, but for the last ones.
     fn choices(&mut self) {
         self.page.html.markup("<div class=\"text\" part=\"text\">");
-        self.title("preferences-title\" tabindex=\"-1\" autofocus", "preferences-title");
+        self.title("preferences-title\" tabindex=\"-1\"", "preferences-title");
         match self.situation.chosen_at_s {
             Some(_) => self.chosen_at("choice-date"),
             None => self.fill("<p class=\"date\">{!choice-none}</p>"),

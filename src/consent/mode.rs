@@ -1,6 +1,8 @@
 //! The mode of consent: whether silence means no or yes.
 
-/// What holds before the visitor has chosen. Ordered from the strictest to the laxest.
+use crate::model::choice::CONSENT_MODE;
+
+/// What holds before the visitor has chosen. Ordered from the strictest to the laxest, as its words are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing that is not needed runs before it is granted.
@@ -10,4 +12,16 @@ pub enum Mode {
     OptOut,
     /// Everything runs; the visitor is told, and can object.
     Notice,
+}
+
+impl Mode {
+    /// Its word in documents and records.
+    pub fn word(self) -> &'static str {
+        CONSENT_MODE.words.get(self as usize).copied().unwrap_or("")
+    }
+
+    /// The mode of that word.
+    pub fn read(word: &str) -> Option<Mode> {
+        [Mode::OptIn, Mode::OptOut, Mode::Notice].into_iter().find(|mode| mode.word() == word)
+    }
 }

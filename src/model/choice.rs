@@ -61,6 +61,11 @@ choices! {
         "no-automated-decision" "complaint" "opt-out-sale" "limit-sensitive" "know" "correct" "delete" "appeal";
     /// How silence is read: `opt-in` as no, `opt-out` as yes until the visitor objects, `notice` as no question at all.
     CONSENT_MODE ConsentMode "opt-in" "opt-out" "notice";
+    /// What a choice was, as the consent record says it.
+    RECORD_EVENT RecordEvent "given" "refused" "partial" "withdrawn" "renewed" "signal" "expired";
+    /// Through which control a choice was made.
+    RECORD_METHOD RecordMethod "banner-accept" "banner-reject" "banner-close" "preferences" "embedded" "placeholder" "gpc" "api"
+        "migrated";
     /// A section of the IAB Global Privacy Platform.
     GPP_SECTION GppSection "usnat";
     /// Where the choice is kept.

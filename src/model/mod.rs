@@ -8,6 +8,8 @@ pub mod block;
 pub mod check;
 pub mod choice;
 pub mod consent;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod consent_record;
 pub mod cut;
 pub mod date;
 pub mod digits;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::block::{BLOCK_TYPES, MARK, UNKNOWN_BLOCK, block_shape};
-use super::choice::Choice;
+use super::choice::{Choice, RECORD_EVENT, RECORD_METHOD};
+use super::consent_record::{CONSENT_RECORD, RECORD_POLICY, RECORD_SIGNAL, RECORD_UI};
 use super::field::{Kind, Shape};
 use super::interface::Interface;
 use super::policy::POLICY;
@@ -26,6 +27,11 @@ pub fn types() -> String {
     blocks.push(types.shape(&UNKNOWN_BLOCK, None));
     types.choice(&PROBLEM_CODE);
     types.interface(&PROBLEM);
+    types.choice(&RECORD_EVENT);
+    types.choice(&RECORD_METHOD);
+    for record in [&CONSENT_RECORD, &RECORD_POLICY, &RECORD_SIGNAL, &RECORD_UI] {
+        types.interface(record);
+    }
     let mut out = String::from(
         "// Made from the declarations in src/model by `UPDATE_EXPECT=1 cargo test generated`. Do not edit.\n\n\
          /** A value in the document's default language, or a map from BCP 47 language tag to value. */\n\

@@ -134,6 +134,42 @@ export interface Consent {
 /** How silence is read: `opt-in` as no, `opt-out` as yes until the visitor objects, `notice` as no question at all. */
 export type ConsentMode = 'opt-in' | 'opt-out' | 'notice';
 
+/** What a visitor has chosen, when, and of what. */
+export interface ConsentRecord {
+  /** The version of this form. */
+  v: 1;
+  /** A random UUID; only where the document has its records reported. */
+  id?: string;
+  /** What was shown. */
+  policy: RecordPolicy;
+  /** The newest revision of the document that the visitor was told of. */
+  seen: number;
+  /** Which version of the questions was answered. */
+  consentVersion: number;
+  /** Where the visitor was, as the host said; may be empty. */
+  region: string;
+  /** The mode that applied. */
+  mode: ConsentMode;
+  /** What was chosen, in a word. */
+  event: RecordEvent;
+  /** Through which control. */
+  method: RecordMethod;
+  /** Signals of the browser at that time. */
+  signal: RecordSignal;
+  /** When, RFC 3339 in UTC: `2026-11-20T09:14:22Z`. */
+  time: string;
+  /** Until when it holds. */
+  expires: string;
+  /** Every category. */
+  choices: { [category: string]: boolean };
+  /** Every vendor. */
+  vendors: { [vendor: string]: boolean };
+  /** What it was chosen in. */
+  ui: RecordUi;
+  /** The record before it: its id, or `t` and its time in base 36 where it has none. */
+  prev?: string;
+}
+
 /** A signal of Google Consent Mode v2. */
 export type ConsentSignal = 'ad_storage' | 'ad_user_data' | 'ad_personalization' | 'analytics_storage' | 'functionality_storage' | 'personalization_storage' | 'security_storage';
 
@@ -479,6 +515,26 @@ export interface RawTextBlock {
   [extension: `x-${string}`]: unknown;
 }
 
+/** What a choice was, as the consent record says it. */
+export type RecordEvent = 'given' | 'refused' | 'partial' | 'withdrawn' | 'renewed' | 'signal' | 'expired';
+
+/** Through which control a choice was made. */
+export type RecordMethod = 'banner-accept' | 'banner-reject' | 'banner-close' | 'preferences' | 'embedded' | 'placeholder' | 'gpc' | 'api' | 'migrated';
+
+/** The document that was shown. */
+export interface RecordPolicy {
+  /** Its id. */
+  id: string;
+  /** Its version; cut where it is very long. */
+  version: string;
+  /** Its revision. */
+  revision: number;
+  /** SHA-256 of its bytes, base64url without padding; missing where the page could not make it. */
+  hash?: string;
+  /** The language it was shown in. */
+  locale: string;
+}
+
 /** Where the choice is reported to. */
 export interface RecordReport {
   /** The host's own endpoint; `null` for none. */
@@ -487,6 +543,20 @@ export interface RecordReport {
   fields?: string[];
   /** Extensions: ignored, and kept by every tool. */
   [extension: `x-${string}`]: unknown;
+}
+
+/** Signals of the browser. */
+export interface RecordSignal {
+  /** Whether Global Privacy Control was on. */
+  gpc: boolean;
+}
+
+/** What a choice was made in. */
+export interface RecordUi {
+  /** The version of the widget. */
+  widget: string;
+  /** The layer: 1 the banner, 2 the preferences, 0 neither. */
+  layer: 0 | 1 | 2;
 }
 
 /** How long something is kept. */

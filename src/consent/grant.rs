@@ -1,0 +1,70 @@
+//! Which vendors are on: categories × what was refused by itself × what depends on what.
+
+use super::catalogue::{Catalogue, is_set};
+use crate::model::vendor::Gate;
+
+/// For each vendor whether it is granted: its category is, it was not refused itself, and all it depends on is granted too.
+/// What depends on itself, or on something unknown, is not. Vendors of locked categories always are.
+pub fn vendors(catalogue: &Catalogue<'_>, categories: &[bool], refused: &[bool]) -> Vec<bool> {
+    let mut grants = Grants { catalogue, categories, refused, states: vec![State::Unknown; catalogue.homes.len()] };
+    let mut granted = Vec::new();
+    for vendor in 0..catalogue.homes.len() {
+        granted.push(grants.is_granted(vendor));
+    }
+    granted
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Unknown,
+    /// Being looked at: whoever comes back here depends on itself.
+    Open,
+    Granted,
+    Refused,
+}
+
+struct Grants<'a> {
+    catalogue: &'a Catalogue<'a>,
+    categories: &'a [bool],
+    refused: &'a [bool],
+    states: Vec<State>,
+}
+
+impl Grants<'_> {
+    fn is_granted(&mut self, vendor: usize) -> bool {
+        let state = self.states.get(vendor).copied().unwrap_or(State::Refused);
+        if state == State::Unknown {
+            self.set(vendor, State::Open);
+            let is_granted = self.decide(vendor);
+            self.set(vendor, if is_granted { State::Granted } else { State::Refused });
+            return is_granted;
+        }
+        state == State::Granted
+    }
+
+    fn set(&mut self, vendor: usize, state: State) {
+        if let Some(place) = self.states.get_mut(vendor) {
+            *place = state;
+        }
+    }
+
+    fn decide(&mut self, vendor: usize) -> bool {
+        let home = self.catalogue.homes.get(vendor).copied().unwrap_or(usize::MAX);
+        if self.catalogue.vendors.ids.get(vendor).is_none_or(|id| id.is_empty()) || !is_set(self.categories, home) {
+            return false;
+        }
+        if is_set(&self.catalogue.locked, home) {
+            return true;
+        }
+        if is_set(self.refused, vendor) {
+            return false;
+        }
+        for needed in self.catalogue.gate(vendor).into_iter().flat_map(Gate::depends_on) {
+            let place = needed.str().and_then(|id| self.catalogue.vendors.place(self.catalogue.document, id));
+            if !place.is_some_and(|place| self.is_granted(place)) {
+                return false;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,74 @@
+//! What the choices mean as consent signals.
+//!
+//! Signals are bits, in the order of their words: 1 ad_storage, 2 ad_user_data, 4 ad_personalization, 8 analytics_storage,
+//! 16 functionality_storage, 32 personalization_storage, 64 security_storage. Families say who is told: 1 Google consent mode,
+//! 2 Microsoft UET, 4 Microsoft Clarity, 8 GPP; 16 says that later loads need the document. A signal is granted only where
+//! nothing that stands for it was refused.
+
+use super::catalogue::{Catalogue, is_set};
+use super::environment::Environment;
+use crate::model::choice::CONSENT_SIGNAL;
+
+/// Told by Google consent mode.
+pub const CONSENT_MODE: u32 = 1;
+/// Told to Microsoft UET.
+pub const UET: u32 = 2;
+/// Told to Microsoft Clarity.
+pub const CLARITY: u32 = 4;
+/// Offered through the Global Privacy Platform.
+pub const GPP: u32 = 8;
+/// A granted vendor has scripts or an adapter in the document.
+pub const DOCUMENT: u32 = 16;
+
+/// The signals that are granted.
+///
+/// Of a category in which some vendor is off, the signals are granted only where a vendor that reads them is on: who allows
+/// one video must not thereby tell the advertising tags of the same category that they are allowed.
+pub fn granted(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool]) -> u32 {
+    let count = categories.len();
+    let (mut narrowed, mut read) = (vec![false; count], vec![false; count]);
+    for (vendor, &home) in catalogue.homes.iter().enumerate() {
+        let list = if !is_set(vendors, vendor) {
+            &mut narrowed
+        } else if matches!(catalogue.gate(vendor).and_then(|gate| gate.adapter()), Some("gtag" | "uet" | "clarity")) {
+            &mut read
+        } else {
+            continue;
+        };
+        if let Some(flag) = list.get_mut(home) {
+            *flag = true;
+        }
+    }
+    let (mut granted, mut denied) = (0, 0);
+    for (place, category) in catalogue.categories.entries.iter().enumerate() {
+        let is_meant = is_set(categories, place) && (!is_set(&narrowed, place) || is_set(&read, place));
+        let bits = if is_meant { &mut granted } else { &mut denied };
+        for signal in category.list("signals") {
+            for (bit, word) in CONSENT_SIGNAL.words.iter().enumerate() {
+                if signal.str() == Some(word) {
+                    *bits |= 1 << bit;
+                }
+            }
+        }
+    }
+    granted & !denied
+}
+
+/// Who is told: what the document names, what the script tag asks for, and whether later loads need the document.
+pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, vendors: &[bool]) -> u32 {
+    let mut families = environment.families & (CONSENT_MODE | UET | CLARITY | GPP);
+    if let Some(signals) = catalogue.document.policy().consent().and_then(|consent| consent.signals()) {
+        for (is_named, family) in
+            [(signals.consent_mode(), CONSENT_MODE), (signals.uet(), UET), (signals.clarity(), CLARITY), (!signals.gpp().is_empty(), GPP)]
+        {
+            families |= if is_named { family } else { 0 };
+        }
+    }
+    for vendor in 0..catalogue.homes.len() {
+        let gate = catalogue.gate(vendor).filter(|_| is_set(vendors, vendor));
+        if gate.is_some_and(|gate| gate.adapter().is_some() || gate.scripts().next().is_some()) {
+            families |= DOCUMENT;
+        }
+    }
+    families
+}

@@ -45,7 +45,7 @@ const CONSENT_WORDS: [(&str, &str); 18] = [
     ("checked", ""),
     (
         "class",
-        "actions banner bar button category date embedded facts icon link list modal new notice placeholder preferences quiet reopen \
+        "actions banner bar button category date embedded facts icon link links list modal new notice placeholder plain preferences quiet reopen \
                row signal state status text title",
     ),
     ("closedby", "any"),

@@ -21,6 +21,7 @@ mod locale;
 mod policies;
 mod rendering;
 mod schema;
+mod seen;
 mod strings;
 mod structure;
 mod tape;

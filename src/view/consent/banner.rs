@@ -47,6 +47,9 @@ impl<'a> Widget<'a, '_> {
             self.page.html.markup("</ul>");
         }
         self.page.html.markup("<p>");
+        let control = self.reopen_key();
+        self.page.message_with("consent-withdraw", &mut |page, _| page.message(control));
+        self.page.html.markup("</p><p class=\"links\">");
         let mut vendors = 0;
         for vendor in policy.vendors() {
             vendors += u32::from(policy.categories().any(|category| !category.locked() && Self::is_of(vendor, category)));
@@ -56,13 +59,10 @@ impl<'a> Widget<'a, '_> {
             self.page.count_message("consent-vendors", vendors);
             self.page.html.markup("</button> ");
         }
-        let control = self.reopen_key();
-        self.page.message_with("consent-withdraw", &mut |page, _| page.message(control));
-        self.page.html.markup("</p>");
         self.policy_link("consent-policy");
-        self.page.html.markup("</div>");
+        self.page.html.markup("</p></div>");
         self.decisions();
-        self.button("button", "choose", "choose");
+        self.button("button plain", "choose", "choose");
         let closes = ui.and_then(|ui| ui.close_means()) == Some("reject");
         self.button("button quiet", "close", if closes { "close-reject" } else { "close-undecided" });
         self.page.html.markup(if is_modal { "</div></dialog>" } else { "</div></section>" });

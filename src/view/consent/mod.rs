@@ -151,14 +151,13 @@ impl<'a> Widget<'a, '_> {
         self.button("button", "reject", "reject-all");
     }
 
-    /// A link to the policy, as a paragraph; nothing where it is not known where the policy stands.
+    /// A link to the policy; nothing where it is not known where the policy stands.
     fn policy_link(&mut self, key: &'static str) {
         let first = self.page.policy().sections().next().map_or("", |section| section.id());
         let page = self.page.outside.unwrap_or("");
         if page.is_empty() && first.is_empty() {
             return;
         }
-        self.page.html.markup("<p>");
         if page.is_empty() {
             self.page.open_section(first);
         } else {
@@ -166,7 +165,7 @@ impl<'a> Widget<'a, '_> {
         }
         self.page.html.markup(" rel=\"privacy-policy\">");
         self.page.message(key);
-        self.page.html.markup("</a></p>");
+        self.page.html.markup("</a>");
     }
 
     /// That the browser's signal is honoured, and what it turned off.

@@ -26,13 +26,15 @@ impl<'a> Widget<'a, '_> {
         if changed {
             self.fill("<p class=\"date\">{mversion|{iversion}} · {mupdated|{dupdated}}</p>");
             self.changes();
+            self.page.html.markup("<p class=\"links\">");
             self.policy_link("policy-changed-read");
+            self.page.html.markup("</p>");
         }
         self.page.html.markup("</div><div class=\"actions\" part=\"actions\">");
         if signal {
-            self.button("button", "choose", "choose");
+            self.button("button plain", "choose", "choose");
         }
-        self.button("button", "dismiss", "dismiss");
+        self.button("button plain", "dismiss", "dismiss");
         self.page.html.markup("</div></section>");
     }
 
@@ -56,14 +58,14 @@ impl<'a> Widget<'a, '_> {
         self.page.message("preferences-title");
         self.page.html.markup("\"");
         self.in_base();
-        self.open_button("button", "choose");
+        self.open_button("button plain", "choose");
         if key == "right-opt-out-sale" {
             self.page.html.markup("<span class=\"icon\" part=\"icon\" aria-hidden=\"true\"></span>");
         }
         self.page.message(key);
         self.page.html.markup("</button>");
         if self.page.policy().sensitive() == Some(true) && covers("US", self.page.options.region) {
-            self.button("button", "choose", "right-limit-sensitive");
+            self.button("button plain", "choose", "right-limit-sensitive");
         }
         self.page.html.markup("</section>");
     }
@@ -83,7 +85,7 @@ impl<'a> Widget<'a, '_> {
         }
         if reload {
             self.fill("<p>{!withdraw-reload}</p>");
-            self.button("button", "reload", "reload");
+            self.button("button plain", "reload", "reload");
         }
     }
 
@@ -114,11 +116,13 @@ impl<'a> Widget<'a, '_> {
         if let Some(vendor) = vendor {
             self.page.fill("<p class=\"facts\">{@pages}</p>", vendor);
         }
+        self.page.html.markup("<p class=\"links\">");
         self.policy_link("consent-policy");
+        self.page.html.markup("</p>");
         self.page.html.markup("<div class=\"actions\" part=\"actions\">");
-        self.button("button", "once", "placeholder-once");
+        self.button("button plain", "once", "placeholder-once");
         if category.is_some_and(|category| !Category(category).id().is_empty()) {
-            self.open_button("button", "always");
+            self.open_button("button plain", "always");
             self.page.message_with("placeholder-always", &mut |page, _| page.fill(name, of));
             self.page.html.markup("</button>");
         }

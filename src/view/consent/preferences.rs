@@ -44,7 +44,9 @@ impl<'a> Widget<'a, '_> {
         for (at, category) in self.page.policy().categories().enumerate() {
             self.category(at, category);
         }
+        self.page.html.markup("<p class=\"links\">");
         self.policy_link("consent-policy");
+        self.page.html.markup("</p>");
         self.page.html.markup("</div>");
         self.decisions();
         self.button("button", "save", "preferences-save");

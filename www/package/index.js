@@ -3,6 +3,7 @@
 // Importing it does nothing: no fetch, no DOM access, so that servers can import it too. Whatever fails, the text that stood
 // in the page before stays there, and the host hears of it.
 
+import { adopt } from './boot/trust.js';
 import { jsonBytes } from './bytes.js';
 import { languages } from './languages.js';
 import { comeBack, leave, release } from './live.js';
@@ -24,6 +25,7 @@ const shown = new WeakMap();
  */
 export async function createFineprint(options) {
   try {
+    adopt(options.trust);
     const shipped = shippedStrings(options.base);
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip. Which strings are needed is only
     // known for certain once the document is read, but the language of the page is nearly always it.

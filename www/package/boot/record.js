@@ -63,13 +63,12 @@ const flags = (text) => {
 export const readRecord = (text, now = Date.now() / 1e3) => {
   try {
     const [, id, source, revision, seen, version, from, to, mode, region, locale, event, method, gpc, families, signals, gpp, hash, shown, layer, widget, own, prev, ids, vendorIds, , check] =
-      FORM.exec(text);
+      FORM.exec(text.length > 1e3 ? '' : text);
     const time = parseInt(from, 36);
     const expires = parseInt(to, 36);
     const choices = flags(ids);
     const vendors = vendorIds[0] == '*' ? null : flags(vendorIds);
     if (
-      text.length > 1e3 ||
       fnv(text.slice(0, text.lastIndexOf('~'))) != check ||
       time > now + 300 ||
       now >= expires ||

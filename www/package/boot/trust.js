@@ -3,31 +3,30 @@
 
 let policy;
 
-/** Makes the policy at the first call, since a page that needs none should not have one. Where the page forbids it, plain text is tried. */
-const make = (kind, text) => {
+/** Made at the first call, since a page that needs none should not have one. Where the page forbids it, plain text is tried. */
+const own = () => {
   if (!policy) {
-    const same = (text) => text;
-    const rules = { createHTML: same, createScript: same, createScriptURL: same };
+    const createHTML = (text) => text;
+    policy = { createHTML, createScript: createHTML, createScriptURL: createHTML };
     try {
-      policy = globalThis.trustedTypes?.createPolicy('fineprint', rules);
+      policy = trustedTypes.createPolicy('fineprint', policy);
     } catch {
-      // Refused; tried once.
+      // Refused, or unknown to the browser.
     }
-    policy ??= rules;
   }
-  return policy[kind](text);
+  return policy;
 };
 
 /** What another bundle of ours on the same page is given, since a page may allow a policy's name only once. */
 export const trust = {
-  createHTML: (text) => make('createHTML', text),
+  createHTML: (text) => own().createHTML(text),
 
   /** Sets an attribute, or the code of a script as `text`. */
   set(element, name, value) {
-    if (/^(src|href|data|poster)$/.test(name)) {
-      if (new URL(value, document.baseURI).protocol == 'javascript:') throw Error(`${value} is no address to load from`);
-      value = make('createScriptURL', value);
-    } else if (/^on|^text$/.test(name)) value = make('createScript', value);
+    if (/^(src|href|data)$/.test(name)) {
+      if (new URL(value, document.baseURI).protocol == 'javascript:') throw Error(`${value} is not loaded`);
+      value = own().createScriptURL(value);
+    } else if (/^(on|text$)/.test(name)) value = own().createScript(value);
     if (name == 'text') element.text = value;
     else element.setAttribute(name, value);
   },

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { sample } from './documents.mjs';
 import { SHEET, open } from './host.mjs';
 
-const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
+const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json" data-auto="off"></script>';
 const ELEMENT = '<fineprint-policy><p>Static.</p></fineprint-policy>';
 const files = { '/p.json': sample(), '/q.json': sample('other', { sections: ['zero'] }) };
 
@@ -30,7 +30,7 @@ for (const [name, parts] of Object.entries({
 
 for (const [name, when] of Object.entries({ 'while loading': 'DOMContentLoaded', 'after load': 'load' })) {
   test(`the script inserted ${name} by another script`, async ({ page }) => {
-    const insert = `addEventListener('${when}', () => { const tag = document.createElement('script'); tag.src = '/fineprint/fineprint.js'; tag.dataset.policy = '/p.json'; document.head.append(tag); })`;
+    const insert = `addEventListener('${when}', () => { const tag = document.createElement('script'); tag.src = '/fineprint/fineprint.js'; tag.dataset.policy = '/p.json'; tag.dataset.auto = 'off'; document.head.append(tag); })`;
     await open(page, { head: `<script>${insert}</script>`, body: ELEMENT, files });
     await expect(page.locator('fineprint-policy > article h2')).toHaveText('What we do');
   });
@@ -53,12 +53,11 @@ test('with a policy on the page everything is asked for at once', async ({ page 
   await expect(page.locator('article')).toBeVisible();
   const rounds = await page.evaluate(() => {
     const of = Object.fromEntries(performance.getEntriesByType('resource').map((entry) => [new URL(entry.name).pathname, entry]));
-    const first = ['/fineprint/index.js', '/p.json', '/fineprint/style.css'].map((path) => of[path]);
-    const second = ['/fineprint/fineprint.wasm', '/fineprint/locales/en.json'].map((path) => of[path]);
+    const first = ['/fineprint/index.js', '/fineprint/element.js', '/fineprint/fineprint.wasm', '/p.json', '/fineprint/style.css'].map((path) => of[path]);
     const overlap = (entries) => Math.max(...entries.map((entry) => entry.startTime)) <= Math.min(...entries.map((entry) => entry.responseEnd));
-    return [overlap(first), overlap(second), Object.keys(of).filter((path) => path !== '/favicon.svg').length];
+    return [overlap(first), Object.keys(of).filter((path) => path !== '/favicon.svg').length];
   });
-  expect(rounds).toEqual([true, true, 6]);
+  expect(rounds).toEqual([true, 7]);
 });
 
 test('attributes and the property change what is shown', async ({ page }) => {

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { sample } from './documents.mjs';
 import { STRICT, load, open, show } from './host.mjs';
 
-const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
+const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json" data-auto="off"></script>';
 const ELEMENT = '<fineprint-policy><p>Static.</p></fineprint-policy>';
 const LISTEN = `<script>globalThis.errors = [];
   document.addEventListener('fineprint:error', ({ detail }) => errors.push({ message: detail.message, isError: detail instanceof Error, path: detail.path, code: detail.code }));</script>`;

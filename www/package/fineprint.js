@@ -1,81 +1,146 @@
 // The script tag: `<script src="/fineprint/fineprint.js" data-policy="/policy.json"></script>`.
 //
-// Small and classic, so that it runs at once, from any place, with `async` or `defer` or neither, and twice without harm.
-// Nothing else is loaded before there is a `<fineprint-policy>` on the page or somebody calls `window.fineprint`; then
-// package, style sheet, wasm, document and strings are asked for at once. Files are found beside this script.
-import { once, policyElement } from './policy-element.js';
+// Small and classic, so that it runs at once, from any place, with `async` or `defer` or neither, and twice without harm. It starts boot.
+// A visitor whose record is valid gets nothing more, but a look at the document once the page has nothing else to do; the consent runtime is
+// loaded for the others, and the policy's for a `<fineprint-policy>`; in each case everything that is needed is asked for at once.
+import { createBoot } from './boot/boot.js';
+import { trust } from './boot/trust.js';
 
 const script = document.currentScript;
 
-if (!script) console.error('fineprint: fineprint.js is a classic script; modules import index.js or element.js beside it');
-else if (!globalThis.fineprint) {
-  const { policy, locale, region } = script.dataset;
+// A form or a picture of that name would stand there instead.
+if (script?.localName != 'script') console.error('fineprint: fineprint.js is a classic script; modules import index.js or element.js beside it');
+else if (!window.fineprint?.has) {
+  const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
-  let asked = locale;
-  let styled;
+  const load = (file) => quiet(import(base + file));
+  const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(policy, document.baseURI).href, load });
+  const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
+  /** What is loaded, or on its way. */
+  const parts = {};
+  let consent;
 
-  const style = async () => {
-    // A page that links the style sheet itself says so by this property, which the sheet sets.
-    if (getComputedStyle(document.documentElement).getPropertyValue('--fineprint-sheet')) return;
-    try {
-      const sheet = new CSSStyleSheet();
-      const answer = await get(`${base}style.css`);
-      // Adopted sheets are not held back by a strict `style-src`, as a <style> element would be.
-      await sheet.replace(await answer.text());
-      document.adoptedStyleSheets.push(sheet);
-    } catch (error) {
-      // The policy can be read without.
-      report(error);
-    }
-  };
+  /** A promise whose failure somebody else will hear of. */
+  function quiet(promise) {
+    promise.catch(() => {});
+    return promise;
+  }
 
-  const get = async (address) => {
-    const answer = await fetch(address).catch((error) => {
-      throw new Error(`${address}: ${error.message}`);
-    });
-    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
-    return answer;
-  };
+  const get = (address, options) =>
+    quiet(
+      fetch(address, options)
+        .then((answer) => {
+          if (answer.ok) return answer;
+          throw Error(`${answer.status} ${answer.statusText}`);
+        })
+        .catch((error) => {
+          throw Error(`${address}: ${error.message}`);
+        }),
+    );
 
-  const report = (error) => {
-    console.error(`fineprint: ${error.message}`);
-    document.dispatchEvent(new CustomEvent('fineprint:error', { detail: error }));
-  };
+  /** Makes a part once; a failure is forgotten, so that the next call tries again. */
+  const once = (name, make) =>
+    (parts[name] ??= quiet(
+      make().catch((error) => {
+        delete parts[name];
+        throw error;
+      }),
+    ));
 
-  const read = once(async (own) => {
-    styled ??= style();
-    let parts;
-    try {
-      // The request for the document goes out beside that for the package.
-      const document = typeof own.policy === 'string' ? get(own.policy).then((answer) => answer.arrayBuffer()) : own.policy;
-      parts = await Promise.all([import(`${base}index.js`), document, styled]);
-    } catch (error) {
-      report(error);
+  const read = (options) => once('document', () => get(policy, options).then((answer) => answer.arrayBuffer()));
+
+  /** The modules; what fails after they are there is said by them. */
+  const modules = (...files) =>
+    Promise.all(files.map(load)).catch((error) => {
+      boot.fail(error);
       throw error;
-    }
-    return parts[0].createFineprint({ ...own, policy: parts[1], locale: own.locale ?? asked, base });
-  });
-  const load = (own = {}) => read({ policy: own.policy ?? policy, locale: own.locale, region: own.region ?? region });
+    });
 
-  globalThis.fineprint = {
-    /** The whole API, once it is there. */
-    get ready() {
-      return load();
-    },
-    async setLocale(tag) {
-      asked = tag;
-      const [chosen = tag] = await Promise.all([...read.made.values()].map(async (made) => (await made).setLocale(tag)));
-      return chosen;
-    },
-    mountPolicy: async (...args) => (await load()).mountPolicy(...args),
-    renderPolicy: async (...args) => (await load()).renderPolicy(...args),
-    check: async () => (await load()).check(),
-    async destroy() {
-      const all = [...read.made.values()];
-      read.made.clear();
-      await Promise.all(all.map(async (made) => (await made).destroy()));
-    },
+  const runtime = () =>
+    once('consent', async () => {
+      const options = { ...tag, wasm: get(`${base}fineprint-consent.wasm`), policy: policy && read() };
+      const [{ startConsent }] = await modules('consent.js');
+      return (consent = await startConsent(boot, options));
+    });
+
+  const policies = () =>
+    once('policies', async () => {
+      // A page that links the style sheet itself says so by this property, which the sheet sets.
+      const isStyled = getComputedStyle(document.documentElement).getPropertyValue('--fineprint-sheet');
+      const options = { ...tag, policy, read, get, wasm: get(`${base}fineprint.wasm`), sheet: isStyled || get(`${base}style.css`) };
+      if (policy) read();
+      const [, { createPolicies }] = await modules('index.js', 'element.js');
+      return createPolicies(options);
+    });
+
+  const calm = (work) => {
+    const idle = () => (window.requestIdleCallback ?? setTimeout)(work);
+    if (document.readyState == 'complete') idle();
+    else addEventListener('load', idle);
   };
 
-  if (!customElements.get('fineprint-policy')) customElements.define('fineprint-policy', policyElement(load));
+  const both = (name) => async (...given) => {
+    if (name == 'setLocale') [tag.locale] = given;
+    const [chosen] = await Promise.all([parts.policies, parts.consent].map(async (part) => (await part)?.[name](...given)));
+    return chosen ?? given[0];
+  };
+
+  const api = {
+    has: boot.has,
+    hasVendor: boot.hasVendor,
+    on: boot.on,
+    get consent() {
+      const { record, state } = boot;
+      return (
+        consent?.consent ?? {
+          status: !record ? 'undecided' : Object.values(record.choices).every(Boolean) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
+          needed: !record,
+          reason: record ? 'answered' : 'no-record',
+          ...{ choices: {}, vendors: {}, ...state },
+          record,
+        }
+      );
+    },
+    /** The policy's API, once it is there. */
+    get ready() {
+      return api.read();
+    },
+    setLocale: both('setLocale'),
+    destroy: both('destroy'),
+  };
+  const offer = (part, names) => names.split(' ').map((name) => (api[name] = async (...given) => (await part())[name](...given)));
+  offer(policies, 'read mountPolicy renderPolicy check');
+  offer(runtime, 'showBanner showPreferences hide acceptAll rejectAll save withdraw reset exportRecord');
+  window.fineprint = api;
+
+  boot.onElement = (node) => (node.localName == 'fineprint-policy' || node.querySelector('fineprint-policy')) && policies();
+  boot.onElement(document.documentElement);
+
+  if (policy && auto != 'off') {
+    boot.onForeign = runtime;
+    if (!boot.record) runtime();
+    else {
+      boot.onWaiting = () => calm(runtime);
+      calm(async () => {
+        if (boot.waiting()[0]) return runtime();
+        try {
+          const { revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
+          if (revision > boot.record.seen || consent?.consentVersion > boot.record.consentVersion) runtime();
+        } catch (error) {
+          boot.fail(error);
+        }
+      });
+    }
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-fineprint-action]');
+    const action = link?.dataset.fineprintAction;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || !/^(preferences|show-banner|download-record|do-not-sell)$/.test(action) || link.closest('article.fineprint')) return;
+    event.preventDefault();
+    runtime().then(
+      (made) => made.action(action, link),
+      () => (location.href = link.href ?? rest.page ?? '#'),
+    );
+  });
 }

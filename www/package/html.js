@@ -1,9 +1,7 @@
 // The one place of the package that sets HTML.
 // The text comes from the wasm's typed writer, which escapes everything a document says; nothing else may be passed here.
 
-/** @type {{createHTML(html: string): any} | undefined} */
-let policy;
-let refused = false;
+import { trust } from './boot/trust.js';
 
 /** What the renderer writes: the list for `Element.setHTML`, where the page refuses our Trusted Types policy. */
 const allowed = {
@@ -22,15 +20,7 @@ const allowed = {
  */
 export function setHtml(element, html) {
   try {
-    if (!policy && !refused) {
-      // A second copy of this module may not be allowed to make the policy again; then the plain text is tried.
-      policy = globalThis.trustedTypes?.createPolicy('fineprint', { createHTML: (text) => text }) ?? { createHTML: (text) => text };
-    }
-  } catch {
-    refused = true;
-  }
-  try {
-    element.innerHTML = policy ? policy.createHTML(html) : html;
+    element.innerHTML = trust.createHTML(html);
     return true;
   } catch {
     try {

@@ -4,6 +4,7 @@
 // in the page before stays there, and the host hears of it.
 
 import { createBoot } from './boot/boot.js';
+import { adopt } from './boot/trust.js';
 import { comeBack, leave, release } from './live.js';
 import { guessLocale, isAddress, policyBytes, readDocument, report, requestedLocales, shippedStrings, words } from './strings.js';
 import { instantiate, restart } from './wasm.js';
@@ -49,6 +50,7 @@ class Fineprint {
   #work = Promise.resolve();
 
   constructor(options) {
+    adopt(options.trust);
     this.#options = options;
     this.#asked = options.locale;
     this.#shipped = shippedStrings(options.base, report);

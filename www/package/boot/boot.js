@@ -1,0 +1,176 @@
+// What holds before anything else is loaded: the stored record, the signals, the gate. Synchronous, without wasm and without the document.
+// It must never grant what no valid record or runtime has granted, and never throw at whoever starts it.
+
+import { createGate } from './gate.js';
+import { fnv, readRecord } from './record.js';
+import { signal } from './signals.js';
+
+let boot;
+
+/**
+ * Starts boot, once for a page: later calls give the first one's.
+ *
+ * @param {object} [options]
+ * @param {string} [options.region] where the visitor is
+ * @param {string} [options.signals] which signals to send, apart by spaces; left out, `consentMode`; `off` for none
+ * @param {string} [options.store] the name of the key that holds the record where it is not in a cookie
+ * @param {string} [options.source] the absolute address of the document
+ * @param {string} [options.nonce] the nonce of the page's scripts
+ * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
+ */
+export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load }) => {
+  if (boot) return boot;
+
+  /** The last `fineprint:consent`, for those who begin to listen later. */
+  let current;
+  let channel;
+  const said = new Set();
+
+  const listen = () => {
+    channel = new BroadcastChannel('fineprint');
+    channel.onmessage = ({ data }) => look([data]);
+  };
+
+  /** Applies the newest record that can be read, unless only the runtime can say what it means now. False where there is none such. */
+  const take = (texts) => {
+    let best;
+    for (const text of texts) {
+      const read = readRecord(text);
+      if (read && !(best?.record.time >= read.record.time)) best = { ...read, text };
+    }
+    const { record, text = '' } = best ?? {};
+    if (boot.state && text == boot.text) return true;
+    if (!record?.vendors || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
+    const before = boot.state?.choices;
+    boot.apply({ ...best, ...record }, best);
+    boot.emit('consent', record);
+    if (before) {
+      const changed = Object.entries(record.choices).filter(([id, on]) => before[id] != on);
+      if (changed[0]) boot.emit('change', { record, changed: Object.fromEntries(changed) });
+    }
+    return true;
+  };
+
+  /** Another tab, or this page while it was away, has stored something, or nothing is stored any more. */
+  const look = (texts = boot.find()) => {
+    const before = boot.text;
+    const applied = take(texts);
+    if (!applied || before != boot.text) boot.onForeign?.(texts, applied);
+  };
+
+  boot = {
+    get gpc() {
+      return navigator.globalPrivacyControl === true;
+    },
+    families: ['consentMode', 'uet', 'clarity', 'gpp'].reduce((bits, name, index) => bits | (signals.split(' ').includes(name) << index), 0),
+    source,
+    nonce,
+    /** The record in force, as stored (and as an object, `record`). */
+    text: '',
+    /** Whether a category is granted; false before anything was decided. `state` holds what is: `{choices, vendors}`. */
+    has: (category) => boot.state?.choices[category] === true,
+    hasVendor: (vendor) => boot.state?.vendors[vendor] === true,
+
+    /** Every stored text that may be a record. */
+    find() {
+      const texts = [];
+      // Both throw where storage is forbidden.
+      boot.quietly(() => texts.push(...document.cookie.split('; ').map((pair) => pair.slice(pair.indexOf('=') + 1))));
+      boot.quietly(() => texts.push(localStorage[store] ?? ''));
+      return texts.filter((text) => text.startsWith('fp1~'));
+    },
+
+    /**
+     * Carries out what was decided. The same again changes nothing.
+     *
+     * @param {{choices: object, vendors: object, signals?: number, families?: number, gpp?: string}} decided
+     * @param {{text: string, record?: object}} [stored] left out, the record stays; an empty text: there is none
+     */
+    apply({ choices, vendors, signals = 0, families = 0, gpp }, stored = boot) {
+      // Without prototypes: nothing is granted by what somebody put there.
+      boot.state = { choices: { __proto__: null, ...choices }, vendors: { __proto__: null, ...vendors } };
+      boot.keep(stored.text, stored.record);
+      boot.attempt(() => signal(families | boot.families, signals, gpp, load));
+      gate.update();
+    },
+
+    /** The record in force from now on. */
+    keep(text, record = readRecord(text)?.record) {
+      boot.text = text;
+      boot.record = record;
+    },
+
+    /** Tells the other tabs what has been stored. */
+    stored: (text) => channel.postMessage(text),
+
+    /** Listens to `fineprint:…`; `consent` is told of the current state too. Gives what ends it. */
+    on(type, listener) {
+      const name = `fineprint:${type}`;
+      document.addEventListener(name, listener);
+      if (type == 'consent' && current) listener(current);
+      return () => document.removeEventListener(name, listener);
+    },
+
+    /** Gives false where somebody prevented it. */
+    emit(type, detail, target = document) {
+      const event = new CustomEvent(`fineprint:${type}`, { bubbles: true, cancelable: /show|hide/.test(type), detail });
+      if (type == 'consent') current = event;
+      return target.dispatchEvent(event);
+    },
+
+    /** Says an error, once: on the console and as `fineprint:error`. */
+    fail(error) {
+      if (said.has(error.message)) return;
+      said.add(error.message);
+      console.error(`fineprint: ${error.message}`);
+      boot.emit('error', error);
+    },
+
+    quietly(work, otherwise) {
+      try {
+        work();
+      } catch (error) {
+        otherwise?.(error);
+      }
+    },
+    /** What fails must not stop the rest. */
+    attempt: (work) => boot.quietly(work, boot.fail),
+
+    /** What stands on the page and is not granted, apart from scripts: `[{element, categories, vendor}]`. */
+    waiting: () => gate.waiting(),
+
+    /** Opens one element, without granting anything. */
+    release(element) {
+      gate.release(element);
+      gate.update();
+    },
+    // Set by others: `onWaiting()` when something waits, or waits again; `onForeign(texts, applied)` when another tab has stored something,
+    // `applied` if boot could read it; `onElement(node)` for every element put into the page.
+  };
+
+  const gate = createGate(boot);
+  boot.attempt(() => signal(boot.families, undefined, undefined, load));
+  // Clarity has no default: it is told what holds, once.
+  if (!take(boot.find())) boot.attempt(() => signal(boot.families & 4, 0));
+
+  const added = (node) => {
+    boot.onElement?.(node);
+    return gate.finds(node);
+  };
+  new MutationObserver((records) => {
+    if (records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.localName && added(node))[0]) gate.update();
+  }).observe(document, { childList: true, subtree: true });
+  gate.update();
+
+  listen();
+  // An open channel would keep the page from being kept for going back.
+  addEventListener('pagehide', () => channel.close());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) {
+      listen();
+      look();
+    }
+  });
+  addEventListener('storage', () => look());
+  return boot;
+};

@@ -11,11 +11,11 @@ const URGING: [(&str, &str); 5] = [
     ),
     (
         "fr",
-        "vite dépêchez dernier immédiatement malheureusement dommage désolé meilleur améliorer expérience profiter gratuit cadeau offre recommandé",
+        "vite dépêchez immédiatement malheureusement dommage désolé meilleur améliorer expérience profiter gratuit cadeau offre recommandé",
     ),
-    ("de", "schnell sofort letzte leider schade verpassen besser verbessern erlebnis genießen gratis geschenk rabatt empfohlen newsletter"),
-    ("es", "rápido última lamentablemente mejor mejorar experiencia disfrutar gratis regalo oferta recomendado"),
-    ("it", "presto ultima purtroppo migliore migliorare esperienza gratis regalo offerta consigliato"),
+    ("de", "schnell sofort leider schade verpassen besser verbessern erlebnis genießen gratis geschenk rabatt empfohlen newsletter"),
+    ("es", "rápido lamentablemente mejor mejorar experiencia disfrutar gratis regalo oferta recomendado"),
+    ("it", "presto purtroppo migliore migliorare esperienza gratis regalo offerta consigliato"),
 ];
 
 /// The messages of the consent UI.

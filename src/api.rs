@@ -1,15 +1,25 @@
 //! What JavaScript can call. Conversions only: everything is done in the layers above.
 //!
-//! One crate makes two modules. The page's shows policies; the other, with the feature `check`, says what is wrong with
-//! them, and is loaded only when somebody asks.
+//! One crate makes three modules. The page's shows policies; that of the feature `consent` asks for consent; that of the
+//! feature `check` says what is wrong with a document and writes records out in other forms. Each is loaded only when there is
+//! something for it to do.
 //!
 //! Nothing here calls back into the host while an object is borrowed, and objects given by the host come in as JSON text.
 
 #[cfg(feature = "check")]
 mod check;
-#[cfg(not(feature = "check"))]
+#[cfg(all(feature = "consent", not(feature = "check")))]
+mod consent;
+#[cfg(not(any(feature = "check", feature = "consent")))]
 mod policy;
 
+#[cfg(not(feature = "check"))]
+mod negotiation;
+#[cfg(not(feature = "check"))]
+mod refusal;
+
+#[cfg(not(feature = "check"))]
+use refusal::refusal;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;

@@ -1,26 +1,16 @@
 //! Policies in the page: negotiation, reading a document, showing it.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use super::value;
+use super::refusal;
 use crate::browser::intl::{Intl, joined};
 use crate::browser::mount::Mount;
 use crate::locale::messages::Messages;
-use crate::locale::negotiate;
-use crate::model::cut::pieces;
 use crate::model::document::Document;
-use crate::model::problem::Problem;
 use crate::model::tape::Tape;
 use crate::view::{Options, Rendered, render};
-
-/// Answers which of `available` comes nearest to `requested`; both are language tags joined by commas.
-#[wasm_bindgen]
-pub fn negotiate(requested: &str, available: &str, default: &str) -> String {
-    String::from(negotiate::negotiate(&tags(requested), &tags(available), default))
-}
 
 /// A policy document that has been read, and the language it is shown in.
 #[wasm_bindgen]
@@ -30,6 +20,7 @@ pub struct PolicyDocument {
     locale: String,
     words: Tape,
     english: Tape,
+    seen: Option<u64>,
 }
 
 #[wasm_bindgen]
@@ -41,9 +32,9 @@ impl PolicyDocument {
     pub fn read(bytes: &[u8], region: String) -> Result<PolicyDocument, JsValue> {
         match Document::read(bytes) {
             Ok(document) => {
-                Ok(PolicyDocument { document, region, locale: String::new(), words: Tape::default(), english: Tape::default() })
+                Ok(PolicyDocument { document, region, locale: String::new(), words: Tape::default(), english: Tape::default(), seen: None })
             }
-            Err(problem) => Err(value(&Refusal(&problem))),
+            Err(problem) => Err(refusal(&problem)),
         }
     }
 
@@ -60,6 +51,11 @@ impl PolicyDocument {
         self.english = Tape::read(english).unwrap_or_default();
     }
 
+    /// The revision that the reader has seen: what changed since is marked from now on. 0 for none, which marks nothing.
+    pub fn compare(&mut self, seen: u32) {
+        self.seen = (seen > 0).then_some(u64::from(seen));
+    }
+
     /// The policy as HTML text.
     pub fn html(&self, heading_level: u32) -> String {
         self.render(heading_level, "", None).html
@@ -73,7 +69,7 @@ impl PolicyDocument {
             &self.locale,
             words,
             &Intl,
-            Options { heading_level, id_prefix, region: &self.region, open, ..Options::default() },
+            Options { heading_level, id_prefix, region: &self.region, open, seen: self.seen, ..Options::default() },
         )
     }
 }
@@ -96,34 +92,5 @@ impl PolicyMount {
     pub fn show(&mut self, document: &PolicyDocument, heading_level: u32) -> bool {
         let policy = document.document.policy();
         self.mount.show(policy.id(), &mut |prefix, open| document.render(heading_level, prefix, open))
-    }
-}
-
-fn tags(joined: &str) -> Vec<&str> {
-    let mut tags = Vec::new();
-    for tag in pieces(joined, b',') {
-        tags.push(tag);
-    }
-    tags
-}
-
-/// A problem on its way out. A map, since of a struct serde-wasm-bindgen keeps the field names in a hash table: 3 kB.
-struct Refusal<'a>(&'a Problem);
-
-impl Serialize for Refusal<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Refusal(problem) = self;
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in [
-            ("severity", "error"),
-            ("code", problem.code),
-            ("path", &problem.path),
-            ("found", &problem.found),
-            ("expected", &problem.expected),
-            ("message", &problem.message),
-        ] {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
     }
 }

@@ -3,6 +3,7 @@
 // Loaded only when there is something to ask, to show or to change; what was answered before is applied by boot alone. The wasm
 // decides (src/consent); here its effects are carried out. Whatever fails, nothing is granted by it.
 
+import { adopt } from './boot/trust.js';
 import { Runtime } from './consent/runtime.js';
 import { instantiate } from './consent/core.js';
 import { guessLocale, policyBytes, readDocument, report, requestedLocales, shippedStrings } from './strings.js';
@@ -15,12 +16,13 @@ import { guessLocale, policyBytes, readDocument, report, requestedLocales, shipp
  * @throws where the document cannot be used or something cannot be loaded; `fineprint:error` has been sent then
  */
 export async function startConsent(boot, options) {
+  adopt(options.trust);
   try {
     const shipped = shippedStrings(options.base, report);
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
     const guess = shipped(guessLocale(requestedLocales(options.locale)));
     const [core, bytes] = await Promise.all([instantiate(options.wasm), Promise.resolve(options.policy).then(policyBytes)]);
-    const document = readDocument(core.ConsentDocument.read, bytes, options.region);
+    const document = readDocument(core.ConsentDocument.read, bytes, options.region, options.page);
     const [hash] = await Promise.all([fingerprint(bytes), guess]);
     const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, options);
     await runtime.start();

@@ -18,7 +18,6 @@ else if (!window.fineprint?.has) {
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */
   const parts = {};
-  let consent;
 
   /** A promise whose failure somebody else will hear of. */
   function quiet(promise) {
@@ -58,16 +57,16 @@ else if (!window.fineprint?.has) {
 
   const runtime = () =>
     once('consent', async () => {
-      const options = { ...tag, wasm: get(`${base}fineprint-consent.wasm`), policy: policy && read() };
+      const options = { ...tag, wasm: get(`${base}fineprint-consent.wasm`), policy: policy && read(), auto: auto != 'off' };
       const [{ startConsent }] = await modules('consent.js');
-      return (consent = await startConsent(boot, options));
+      return startConsent(boot, options);
     });
 
   const policies = () =>
     once('policies', async () => {
       // A page that links the style sheet itself says so by this property, which the sheet sets.
       const isStyled = getComputedStyle(document.documentElement).getPropertyValue('--fineprint-sheet');
-      const options = { ...tag, policy, read, get, wasm: get(`${base}fineprint.wasm`), sheet: isStyled || get(`${base}style.css`) };
+      const options = { ...tag, policy, read, get, consent: { boot, start: runtime }, wasm: get(`${base}fineprint.wasm`), sheet: isStyled || get(`${base}style.css`) };
       if (policy) read();
       const [, { createPolicies }] = await modules('index.js', 'element.js');
       return createPolicies(options);
@@ -90,16 +89,7 @@ else if (!window.fineprint?.has) {
     hasVendor: boot.hasVendor,
     on: boot.on,
     get consent() {
-      const { record, state } = boot;
-      return (
-        consent?.consent ?? {
-          status: !record ? 'undecided' : Object.values(record.choices).every(Boolean) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
-          needed: !record,
-          reason: record ? 'answered' : 'no-record',
-          ...{ choices: {}, vendors: {}, ...state },
-          record,
-        }
-      );
+      return boot.consent;
     },
     /** The policy's API, once it is there. */
     get ready() {
@@ -118,12 +108,13 @@ else if (!window.fineprint?.has) {
 
   if (policy && auto != 'off') {
     boot.onForeign = runtime;
-    if (!boot.record) runtime();
+    if (!boot.record || boot.more) runtime();
     else {
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
-        if (boot.waiting()[0]) return runtime();
         try {
+          // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
+          if (boot.waiting()[0] || localStorage['fineprint-reports'] || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();
           const { revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
           if (revision > boot.record.seen || consent?.consentVersion > boot.record.consentVersion) runtime();
         } catch (error) {
@@ -140,7 +131,9 @@ else if (!window.fineprint?.has) {
     event.preventDefault();
     runtime().then(
       (made) => made.action(action, link),
-      () => (location.href = link.href ?? rest.page ?? '#'),
+      () => {
+        if (link.href ?? rest.page) location.href = link.href ?? rest.page;
+      },
     );
   });
 }

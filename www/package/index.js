@@ -37,7 +37,7 @@ class Fineprint {
   #bytes;
   #shipped;
   #options;
-  /** What asks for consent: undefined where that is not wanted, or where there is no page. */
+  /** What asks for consent, where this made it; undefined where that is not wanted, or where there is no page. */
   #consent;
   #boot;
   #reading;
@@ -59,21 +59,16 @@ class Fineprint {
     this.#bytes.catch(() => {});
   }
 
-  /** Loads what is needed first: the consent module, and the policy's only where that is not wanted. */
+  /** Loads what is needed first: the consent module, and the policy's only where that is not wanted or started by others. */
   async prepare() {
     const { consent } = this.#options;
-    if (consent === false || typeof document === 'undefined') {
-      await this.#policy();
-    } else if (consent) {
-      this.#boot = consent.boot;
-      this.#consent = await consent.start();
-    } else {
-      this.#boot = createBoot(bootOptions(this.#options));
-      const [{ startConsent }, policy] = await Promise.all([import('./consent.js'), this.#bytes]).catch((error) => {
-        throw report(error);
-      });
-      this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm });
-    }
+    this.#boot = consent?.boot;
+    if (consent !== undefined || typeof document === 'undefined') return this.#policy();
+    this.#boot = createBoot(bootOptions(this.#options));
+    const [{ startConsent }, policy] = await Promise.all([import('./consent.js'), this.#bytes]).catch((error) => {
+      throw report(error);
+    });
+    this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm });
   }
 
   get locales() {
@@ -85,12 +80,14 @@ class Fineprint {
   }
 
   get consent() {
-    return this.#asking.consent;
+    return this.#asking.boot.consent;
   }
 
+  /** What asks for consent: the runtime, or what starts it when it is needed. */
   get #asking() {
-    if (!this.#consent || this.#isGone) throw new Error(this.#isGone ? DESTROYED : 'this Fineprint was made with `consent: false`');
-    return this.#consent;
+    if (this.#isGone) throw new Error(DESTROYED);
+    if (!this.#boot) throw new Error('this Fineprint was made with `consent: false`');
+    return { boot: this.#boot, start: this.#options.consent?.start ?? (() => this.#consent) };
   }
 
   has(category) {
@@ -102,14 +99,14 @@ class Fineprint {
   }
 
   on(type, listener) {
-    if (!this.#boot) throw new Error('this Fineprint was made with `consent: false`');
-    return this.#boot.on(type, listener, { replay: type === 'consent' });
+    return this.#asking.boot.on(type, listener);
   }
 
   static {
     for (const name of ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide', 'exportRecord']) {
       this.prototype[name] = function (...args) {
-        return this.#asking[name](...args);
+        const runtime = this.#asking.start();
+        return runtime.then ? runtime.then((made) => made[name](...args)) : runtime[name](...args);
       };
     }
   }
@@ -139,6 +136,16 @@ class Fineprint {
     });
   }
 
+  /** The preferences in the text, where the document has a place for them and asks for anything. */
+  async #embed(element) {
+    if (!this.#boot || !element.querySelector('.fineprint-categories')) return;
+    try {
+      (await this.#asking.start()).embed(element);
+    } catch {
+      // Said already; the list of categories is there.
+    }
+  }
+
   async check() {
     const { checkPolicy } = await import('./check.js');
     return checkPolicy(await this.#bytes);
@@ -151,7 +158,7 @@ class Fineprint {
     for (const element of this.#elements) unmount(element);
     this.#document?.free();
     this.#document = undefined;
-    if (!this.#options.consent) this.#consent?.destroy();
+    this.#consent?.destroy();
   }
 
   /** The policy's module and the document in it, loaded once when first needed. */
@@ -224,7 +231,7 @@ class Fineprint {
     before?.elements.delete(element);
     this.#elements.add(element);
     shown.set(element, Object.assign(entry, { core: this.#core, mount }));
-    this.#consent?.embed(element);
+    await this.#embed(element);
     comeBack(element, place);
   }
 }

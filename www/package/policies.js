@@ -25,7 +25,8 @@ export const createPolicies = (tag) => {
       tag.fail(error);
       throw error;
     }
-    return createFineprint({ policy: document, locale: locale ?? asked, region, base: tag.base, trust: tag.trust, wasm: module });
+    const consent = policy === tag.policy && tag.consent;
+    return createFineprint({ policy: document, consent, locale: locale ?? asked, region, base: tag.base, trust: tag.trust, wasm: module });
   });
   const read = (own = {}) => make({ policy: own.policy ?? tag.policy, locale: own.locale, region: own.region ?? tag.region });
   const all = () => [...make.made.values()];

@@ -72,9 +72,9 @@ async function fetchBytes(address) {
 }
 
 /** Reads a document; what makes it unusable is said by an error with the fields of a problem. */
-export function readDocument(make, bytes, region = '') {
+export function readDocument(make, bytes, region = '', page = '') {
   try {
-    return make(bytes, region);
+    return make(bytes, region, page);
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }

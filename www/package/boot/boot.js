@@ -43,10 +43,11 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     if (!record?.vendors || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
     const before = boot.state?.choices;
     boot.apply({ ...best, ...record }, best);
-    boot.emit('consent', record);
+    boot.more = best.families & 16;
+    boot.emit('consent', boot.consent);
     if (before) {
       const changed = Object.entries(record.choices).filter(([id, on]) => before[id] != on);
-      if (changed[0]) boot.emit('change', { record, changed: Object.fromEntries(changed) });
+      if (changed[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
     }
     return true;
   };
@@ -70,6 +71,20 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     /** Whether a category is granted; false before anything was decided. `state` holds what is: `{choices, vendors}`. */
     has: (category) => boot.state?.choices[category] === true,
     hasVendor: (vendor) => boot.state?.vendors[vendor] === true,
+
+    /** The state as hosts see it: what the runtime says, or what the record alone says. */
+    get consent() {
+      const { record, state } = boot;
+      return (
+        boot.snapshot?.() ?? {
+          status: !record ? 'undecided' : Object.values(record.choices).every(Boolean) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
+          needed: !record,
+          reason: record ? 'answered' : 'no-record',
+          ...{ choices: {}, vendors: {}, ...state },
+          record,
+        }
+      );
+    },
 
     /** Every stored text that may be a record. */
     find() {
@@ -144,7 +159,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.release(element);
       gate.update();
     },
-    // Set by others: `onWaiting()` when something waits, or waits again; `onForeign(texts, applied)` when another tab has stored something,
+    // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts, applied)` when another tab has stored something,
     // `applied` if boot could read it; `onElement(node)` for every element put into the page.
   };
 

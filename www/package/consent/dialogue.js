@@ -54,13 +54,8 @@ export class Dialogue {
   hide(what) {
     if (!this.#surface.shows(what)) return;
     if (this.#boot.emit('hide', { what }, this.#surface.host) === false) return;
-    if (what === 'preferences') this.#pending.forget();
     this.#surface.hide(what);
     this.reopen();
-  }
-
-  hideAll() {
-    for (const what of ['preferences', 'banner', 'notice']) this.hide(what);
   }
 
   /** The discreet control, wherever the page has none of its own and nothing else is shown. */
@@ -168,21 +163,19 @@ export class Dialogue {
         return at.take(element.getRootNode(), element);
       case 'choose':
       case 'vendors':
-        return this.show('preferences');
+        return runtime.showPreferences();
       case 'close':
-        return inPreferences ? this.#leavePreferences() : runtime.act({ do: 'close', method: 'banner-close', layer: 1 });
+        if (inPreferences) at.forget();
+        return runtime.act({ do: 'close', what: inPreferences ? 'preferences' : 'banner' });
+      case 'look':
+        // At the policy on this very page: what has been moved so far stays.
+        return inPreferences && runtime.act({ do: 'close', what: 'preferences' });
       case 'dismiss':
-        return runtime.act({ do: 'dismiss', ...how });
+        return runtime.act({ do: 'dismiss' });
       case 'reload':
         return location.reload();
       default:
         return undefined;
     }
-  }
-
-  /** Nothing was chosen: what was asked is asked again. */
-  #leavePreferences() {
-    this.hide('preferences');
-    if (this.#runtime.consent.needed && this.#options.auto !== false) this.show('banner', { reason: this.#runtime.consent.reason });
   }
 }

@@ -3,8 +3,10 @@
 // It decides nothing. After a trap in the wasm a new instance reads the document and the stored record again; the action that
 // failed is not repeated, since half of it may have been done.
 
+import { jsonBytes } from '../bytes.js';
 import { readRecord } from '../boot/record.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
+import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
 import { clean } from './clean.js';
 import { restart } from './core.js';
@@ -26,6 +28,8 @@ export class Runtime {
   #tell;
   #dialogue;
   #swept = [];
+  /** Whether somebody has asked for what is shown now: then it takes the focus. */
+  #isAsked = false;
   #stop = new AbortController();
   /** @type {string} */
   locale = 'en';
@@ -45,7 +49,7 @@ export class Runtime {
     this.#dialogue = new Dialogue(this, this.#boot, this.#options);
     this.#stored = await this.#read();
     this.#run(() => this.#document.start(this.#environment()));
-    this.#boot.onForeign = (text) => this.#readAgain(text);
+    this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
@@ -62,7 +66,11 @@ export class Runtime {
 
   /** The record in force, if there is one. */
   get record() {
-    const record = readRecord(this.#boot.text)?.record;
+    return this.#boot.record;
+  }
+
+  #recordOf(text) {
+    const record = readRecord(text)?.record;
     // The packed form of very many vendors can be read with the document only.
     return record && { ...record, vendors: record.vendors ?? this.#document.snapshot().vendors };
   }
@@ -80,7 +88,8 @@ export class Runtime {
   settings;
 
   act(action) {
-    this.#run(() => this.#document.act(this.#environment(), JSON.stringify(action)));
+    this.#isAsked = action.do === 'open';
+    this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)) ?? []);
   }
 
   acceptAll(how = API) {
@@ -105,15 +114,22 @@ export class Runtime {
   }
 
   showBanner() {
-    this.#dialogue.show('banner', { focus: true });
+    this.act({ do: 'open', what: 'banner' });
   }
 
   showPreferences() {
-    this.#dialogue.show('preferences');
+    this.act({ do: 'open', what: 'preferences' });
   }
 
   hide() {
-    this.#dialogue.hideAll();
+    this.act({ do: 'hide' });
+  }
+
+  /** What a control of the host's asks for: `data-fineprint-action`, or an action of the policy. */
+  async action(action) {
+    if (action === 'show-banner') this.showBanner();
+    else if (action === 'download-record') download(await this.exportRecord());
+    else this.showPreferences();
   }
 
   /** Puts the preferences into a policy, after its list of categories. */
@@ -176,15 +192,14 @@ export class Runtime {
   }
 
   /** Another tab has stored something, or this page comes back from the back/forward cache. */
-  async #readAgain(text) {
-    this.#stored = await this.#read();
-    if (text && !this.#stored.includes(text)) this.#stored.push(text);
+  async #readAgain(texts = []) {
+    this.#stored = [...new Set([...(await this.#read()), ...texts])];
     this.act({ do: 'stored' });
   }
 
   #environment() {
-    const { region = '', page } = this.#options;
-    return JSON.stringify({
+    const { region = '' } = this.#options;
+    return jsonBytes({
       now: Math.floor(Date.now() / 1000),
       gpc: this.#boot.gpc,
       region,
@@ -195,7 +210,6 @@ export class Runtime {
       newId: this.settings.endpoint ? newId() : '',
       stored: this.#stored,
       families: this.#boot.families,
-      page,
     });
   }
 
@@ -214,7 +228,7 @@ export class Runtime {
   async #recover(error) {
     report(error);
     this.#parts.core = await restart();
-    this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region);
+    this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region, this.#options.page);
     await this.#speak();
     this.#stored = await this.#read();
     for (const effect of this.#document.start(this.#environment())) this.#perform(effect);
@@ -238,22 +252,23 @@ export class Runtime {
   }
 
   #inForce(text) {
-    const boot = this.#boot;
-    boot.text = text;
-    boot.record = this.record;
-    boot.share();
+    this.#boot.keep(text, text ? this.#recordOf(text) : undefined);
+    this.#boot.stored(text);
   }
 
-  _apply({ adapters, ...state }) {
-    this.#boot.apply(state);
+  _apply({ adapters, scripts, ...state }) {
+    // What holds comes from the stored record, where boot could not say so by itself.
+    const text = this.#document.text();
+    this.#boot.apply(state, { text, record: text ? this.#recordOf(text) : undefined });
+    addScripts(this.#boot, scripts);
     this.#tell(adapters, state.vendors);
     this.#dialogue.placeholders();
   }
 
   _show({ what, reason }) {
-    // What the document's state asks for is not shown where the host wants to ask by itself.
-    if (this.#options.auto === false && what !== 'preferences') return;
-    this.#dialogue.show(what, { reason });
+    // What follows from the state alone is not shown where the host wants to ask by itself.
+    if (this.#options.auto === false && !this.#isAsked) return;
+    this.#dialogue.show(what, { reason, focus: this.#isAsked });
   }
 
   _hide({ what }) {
@@ -285,6 +300,15 @@ export class Runtime {
   _error({ message }) {
     report(new Error(message));
   }
+}
+
+/** Hands the visitor the record as a file. */
+function download(record) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(record ?? null, null, 2)], { type: 'application/json' }));
+  link.download = 'consent-record.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** How a choice came about that the host made for the visitor. */

@@ -45,6 +45,8 @@ export function surface(act) {
   on('click', (event) => {
     const control = event.target.closest('[data-do]');
     if (control) return act(control.dataset.do, control);
+    const link = event.target.closest('dialog a[href^="#"]');
+    if (link) return act('look', link);
     // A click beside a dialog is one on the dialog itself, outside its box.
     if (event.target.matches('dialog.preferences') && isOutside(event, event.target)) act('close', event.target);
   });

@@ -176,8 +176,8 @@ export class Runtime {
 
   #useDocument() {
     this.settings = this.#parts.document.settings();
-    const { store, endpoint, fields } = this.settings;
-    this.#store = recordStore(store, typeof this.#options.store === 'object' ? this.#options.store : undefined);
+    const { endpoint, fields } = this.settings;
+    this.#store = recordStore({ kind: 'cookie', name: 'fineprint', ...this.settings }, typeof this.#options.store === 'object' ? this.#options.store : undefined);
     if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
   }
 

@@ -1,0 +1,47 @@
+// The whole way once: nothing before a choice, the banner, a choice, a record, and a second visit without any module.
+// What each step must hold in detail is said by the other tests; this one says whether it works at all.
+
+import { expect, test } from '@playwright/test';
+import { answer, banner, chooseInDetail, preferences, state, storedText, visit } from './consenting.mjs';
+
+const GATED = '<script type="text/plain" data-fineprint="statistics">globalThis.counted = (globalThis.counted ?? 0) + 1;</script>';
+
+for (const [does, statistics, status] of [
+  ['accept', true, 'granted'],
+  ['reject', false, 'refused'],
+]) {
+  test(`a visitor can ${does}, and is not asked again`, async ({ page }) => {
+    const seen = await visit(page, { body: GATED });
+    await expect(banner(page)).toBeVisible();
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await page.evaluate(() => globalThis.counted)).toBe(undefined);
+
+    await answer(page, does);
+    await expect(banner(page)).toBeHidden();
+    await expect.poll(() => page.evaluate(() => globalThis.counted)).toBe(statistics ? 1 : undefined);
+    const now = await state(page);
+    expect([now.status, now.choices.statistics, now.choices.necessary, now.needed]).toEqual([status, statistics, true, false]);
+    expect(await storedText(page)).toMatch(/^fp1~lantern-privacy~/);
+
+    const before = seen.asked.length;
+    await page.reload();
+    await expect.poll(() => page.evaluate(() => globalThis.counted)).toBe(statistics ? 1 : undefined);
+    expect((await state(page)).choices.statistics).toBe(statistics);
+    await page.waitForLoadState('networkidle');
+    await expect(banner(page)).toBeHidden();
+    expect(seen.said).toEqual([]);
+    // With a control of the host's own on the page nothing but boot would be loaded; see the tests of boot.
+    expect(seen.asked.slice(before)).toContain('/fineprint/fineprint.js');
+  });
+}
+
+test('a choice in detail is kept and shown again', async ({ page }) => {
+  await visit(page, { body: '<a href="#" data-fineprint-action="preferences">Cookie settings</a>' });
+  await chooseInDetail(page, { statistics: true });
+  await expect(preferences(page)).toBeHidden();
+  expect((await state(page)).choices).toEqual({ necessary: true, statistics: true, marketing: false, media: false });
+  await page.reload();
+  await page.getByRole('link', { name: 'Cookie settings' }).click();
+  await expect(preferences(page).locator('[data-category=statistics]')).toBeChecked();
+  await expect(preferences(page).locator('[data-category=marketing]')).not.toBeChecked();
+});

@@ -22,7 +22,7 @@ pub fn categories(catalogue: &Catalogue<'_>, environment: &Environment<'_>, mode
 }
 
 /// Whether an exemption lets a category run there on information and objection instead of consent.
-fn is_exempt(category: Value<'_>, region: &str) -> bool {
+pub fn is_exempt(category: Value<'_>, region: &str) -> bool {
     match category.text("exempt") {
         Some("uk-statistics") => covers("GB", region),
         Some("fr-audience") => covers("FR", region),

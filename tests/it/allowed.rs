@@ -16,7 +16,7 @@ const ATTRIBUTES: &str = "aria-hidden aria-label aria-labelledby aria-level clas
 /// What parts of the consent UI hold besides.
 const CONSENT_ELEMENTS: &str = "dialog input label section";
 /// Their attributes, besides `data-…`.
-const CONSENT_ATTRIBUTES: &str = "autofocus checked closedby disabled part target";
+const CONSENT_ATTRIBUTES: &str = "checked closedby disabled part target";
 /// The words of attributes that a document has no part in.
 const WORDS: [(&str, &str); 11] = [
     ("aria-hidden", "true"),
@@ -35,13 +35,12 @@ const WORDS: [(&str, &str); 11] = [
 const DATA: &str =
     "data-fineprint-copied data-fineprint-off data-fineprint-on data-fineprint-policy data-fineprint-revision data-fineprint-stamp";
 /// The same for parts of the consent UI. The first three differ from those of a policy.
-const CONSENT_WORDS: [(&str, &str); 18] = [
+const CONSENT_WORDS: [(&str, &str); 17] = [
     ("hidden", ""),
     ("role", "group note region status switch"),
     ("type", "button checkbox"),
     ("aria-hidden", "true"),
     ("aria-labelledby", "title preferences-title notice-title placeholder-text c0 c1 c2 c3 c4 c5 c6 c7 c8 c9"),
-    ("autofocus", ""),
     ("checked", ""),
     (
         "class",

@@ -2,6 +2,7 @@
 
 mod goldens;
 mod hostile;
+mod look;
 mod structure;
 mod words;
 

@@ -7,7 +7,7 @@ import { trust } from './boot/trust.js';
 const allowed = {
   elements: ('a article bdi blockquote br button caption code dd details dialog div dl dt em h1 h2 h3 h4 h5 h6 header input label li nav ol ' +
     'p pre section small span strong summary table tbody td th thead time tr ul wbr').split(' '),
-  attributes: ('aria-hidden aria-label aria-labelledby aria-level autofocus checked class closedby datetime dir disabled hidden href id ' +
+  attributes: ('aria-hidden aria-label aria-labelledby aria-level checked class closedby datetime dir disabled hidden href id ' +
     'lang open part rel role scope start tabindex target type').split(' '),
   dataAttributes: true,
 };

@@ -1,8 +1,11 @@
 //! The first layer: everything that must be known before answering, then the answers.
 
-use super::{Widget, is_on};
+use super::Widget;
+use crate::consent::catalogue::is_set;
 use crate::consent::mode::Mode;
 use crate::consent::situation::Reason;
+use crate::model::facts::Category;
+use crate::model::field::List;
 
 /// Marks what is asked for the first time.
 pub(super) const NEW: &str = " <small class=\"new\" part=\"new\">{!new}</small>";
@@ -52,7 +55,8 @@ impl<'a> Widget<'a, '_> {
         self.page.html.markup("</p><p class=\"links\">");
         let mut vendors = 0;
         for vendor in policy.vendors() {
-            vendors += u32::from(policy.categories().any(|category| !category.locked() && Self::is_of(vendor, category)));
+            let category = self.page.document.find(List::Categories, vendor.category());
+            vendors += u32::from(category.is_some_and(|category| !Category(category).locked()));
         }
         if vendors > 0 {
             self.open_button("link", "vendors");
@@ -73,7 +77,7 @@ impl<'a> Widget<'a, '_> {
         for (at, category) in self.page.policy().categories().enumerate() {
             if !category.locked() && self.is_exempt(category) == exempt {
                 self.page.fill("<li><strong>{Ltitle}</strong>", category.0);
-                self.mark_new(is_on(&self.situation.new_categories, at));
+                self.mark_new(is_set(&self.situation.new_categories, at));
                 self.page.fill("{!term-separator}{ltext}{?saleOrShare| <em>{!sale-or-share}</em>}</li>", category.0);
             }
         }
@@ -99,12 +103,12 @@ impl<'a> Widget<'a, '_> {
                 }
                 self.fill("<p>{!consent-again}</p><ul class=\"list\">");
                 for (at, category) in self.page.policy().categories().enumerate() {
-                    if is_on(categories, at) {
+                    if is_set(categories, at) {
                         self.page.fill("<li>{Ltitle}</li>", category.0);
                     }
                 }
                 for (at, vendor) in self.page.policy().vendors().enumerate() {
-                    if is_on(vendors, at) {
+                    if is_set(vendors, at) {
                         self.page.fill("<li>{iname}</li>", vendor.0);
                     }
                 }

@@ -1,19 +1,14 @@
 //! The day of a moment, in UTC, as a document would write it. Never the visitor's own day: where they are is not known.
 
+use crate::consent::calendar::date;
+use crate::model::date::Date;
 use crate::model::digits::push_integer;
 
 /// The day of a unix time in seconds, `YYYY-MM-DD`.
 pub fn of_unix(seconds: u64) -> String {
-    // Days since 0000-03-01, so that a leap day is the last of its year, in eras of 400 years of equal length.
-    let days = (seconds / 86_400) as u32 + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (next, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
+    let Date { year, month, day } = date((seconds / 86_400) as u32);
     let mut text = String::new();
-    push_integer(&mut text, era * 400 + year + next);
+    push_integer(&mut text, year);
     for number in [month, day] {
         text.push_str(if number < 10 { "-0" } else { "-" });
         push_integer(&mut text, number);

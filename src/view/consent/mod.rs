@@ -13,6 +13,8 @@ mod preferences;
 
 use super::inline::is_page;
 use super::page::{Options, Page};
+use crate::consent::catalogue::is_set;
+use crate::consent::defaults::is_exempt;
 use crate::consent::situation::Situation;
 use crate::locale::formatter::Formatter;
 use crate::locale::messages::Messages;
@@ -21,7 +23,6 @@ use crate::model::document::Document;
 use crate::model::facts::Category;
 use crate::model::link::Target;
 use crate::model::region::covers;
-use crate::model::vendor::Vendor;
 
 /// A part of the consent UI.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,11 +103,6 @@ struct Widget<'a, 's> {
     situation: &'s Situation,
 }
 
-/// Whether a list of choices says yes at a place.
-fn is_on(choices: &[bool], at: usize) -> bool {
-    choices.get(at).copied().unwrap_or(false)
-}
-
 impl<'a> Widget<'a, '_> {
     fn fill(&mut self, template: &'static str) {
         self.page.fill(template, self.page.policy().0);
@@ -180,7 +176,7 @@ impl<'a> Widget<'a, '_> {
             page.message_with("gpc-conflict", &mut |page, _| {
                 let mut separator = "";
                 for (at, category) in page.policy().categories().enumerate() {
-                    if is_on(conflict, at) {
+                    if is_set(conflict, at) {
                         page.html.markup(separator);
                         page.fill("{Ltitle}", category.0);
                         separator = " · ";
@@ -210,16 +206,6 @@ impl<'a> Widget<'a, '_> {
 
     /// Whether a category needs no consent where the visitor is.
     fn is_exempt(&self, category: Category<'_>) -> bool {
-        let country = match category.exempt() {
-            Some("uk-statistics") => "GB",
-            Some("fr-audience") => "FR",
-            _ => return false,
-        };
-        covers(country, self.page.options.region)
-    }
-
-    /// Whether a vendor belongs to a category.
-    fn is_of(vendor: Vendor<'_>, category: Category<'_>) -> bool {
-        vendor.category() == category.id()
+        is_exempt(category.0, self.page.options.region)
     }
 }

@@ -1,9 +1,9 @@
 //! What is said outside banner and preferences: changes, messages, the control that opens the preferences, placeholders.
 
 use super::Widget;
+use crate::consent::change::is_pending;
 use crate::model::facts::Category;
 use crate::model::field::List;
-use crate::model::policy::Change;
 use crate::model::region::covers;
 use crate::model::tape::Value;
 use crate::model::vendor::Vendor;
@@ -15,7 +15,7 @@ const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdra
 impl<'a> Widget<'a, '_> {
     pub(super) fn notice(&mut self) {
         let signal = self.situation.gpc_conflict.contains(&true);
-        let changed = self.news().next().is_some();
+        let changed = is_pending(self.page.document, self.seen());
         self.page.html.markup("<section role=\"region\" class=\"notice\" part=\"notice\" aria-labelledby=\"notice-title\"");
         self.in_base();
         self.page.html.markup("<div class=\"text\" part=\"text\">");
@@ -38,16 +38,18 @@ impl<'a> Widget<'a, '_> {
         self.page.html.markup("</div></section>");
     }
 
-    /// The material changes that the visitor has not seen.
-    fn news(&self) -> impl Iterator<Item = Change<'a>> + use<'a> {
-        let seen = self.situation.seen.unwrap_or(u64::MAX);
-        self.page.policy().history().filter(move |change| change.material() && change.revision().is_some_and(|at| u64::from(at) > seen))
+    /// The revision that the visitor has seen; on a first visit there is nothing newer.
+    fn seen(&self) -> u64 {
+        self.situation.seen.unwrap_or(u64::MAX)
     }
 
+    /// The material changes that the visitor has not seen.
     pub(super) fn changes(&mut self) {
         self.page.html.markup("<ul class=\"list\" part=\"list\">");
-        for change in self.news() {
-            self.page.fill("<li>{ddate}{!term-separator}{ltext}{*sections|{@section}}</li>", change.0);
+        for change in self.page.policy().history() {
+            if change.material() && u64::from(change.revision().unwrap_or(0)) > self.seen() {
+                self.page.fill("<li>{ddate}{!term-separator}{ltext}{*sections|{@section}}</li>", change.0);
+            }
         }
         self.page.html.markup("</ul>");
     }

@@ -1,10 +1,10 @@
 //! The second layer: every category with its switch, and in it every vendor with its own and every storage item.
 
-use super::{Widget, is_on};
+use super::Widget;
+use crate::consent::catalogue::is_set;
 use crate::locale::formatter::SEPARATOR;
 use crate::model::facts::Category;
 use crate::model::field::List;
-use crate::model::tape::Value;
 use crate::model::vendor::Vendor;
 
 /// What a category is named in the sentence that says its state.
@@ -54,7 +54,7 @@ impl<'a> Widget<'a, '_> {
 
     fn category(&mut self, at: usize, category: Category<'a>) {
         let level = self.page.options.heading_level + 1;
-        let (locked, on) = (category.locked(), category.locked() || is_on(&self.situation.categories, at));
+        let (locked, on) = (category.locked(), category.locked() || is_set(&self.situation.categories, at));
         let html = &mut self.page.html;
         html.markup("<div class=\"category\" part=\"category\" role=\"group\" aria-labelledby=\"c");
         html.integer(at as u32);
@@ -66,7 +66,7 @@ impl<'a> Widget<'a, '_> {
         html.markup("\">");
         self.page.fill("{Ltitle}", category.0);
         self.page.html.markup("</span>");
-        self.mark_new(is_on(&self.situation.new_categories, at));
+        self.mark_new(is_set(&self.situation.new_categories, at));
         self.switch(" data-category=\"", category.id(), on, locked);
         self.page.close_heading(level);
         for (key, is_said) in [("state-on", on), ("state-off", !on)] {
@@ -95,37 +95,41 @@ impl<'a> Widget<'a, '_> {
         });
     }
 
-    /// The vendors and the storage items of a category.
+    /// The vendors and the storage items of a category; nothing where it has none.
     fn details(&mut self, category: Category<'a>, locked: bool) {
-        let policy = self.page.policy();
-        let level = self.page.options.heading_level + 2;
-        let is_of = |item: Value<'_>| item.text("category") == Some(category.id());
-        let (vendors, storage) = (policy.0.list("vendors").any(is_of), policy.0.list("storage").any(is_of));
-        if !vendors && !storage {
-            return;
-        }
-        self.fill("<details part=\"details\"><summary part=\"summary\">{!category-details}</summary>");
-        if vendors {
-            self.list(level, "category-vendors");
-            for (at, vendor) in policy.vendors().enumerate() {
-                if Self::is_of(vendor, category) {
-                    self.vendor(at, vendor, locked);
+        let mut is_open = false;
+        for (list, key) in [("vendors", "category-vendors"), ("storage", "storage-caption")] {
+            let mut is_first = true;
+            for (at, item) in self.page.policy().0.list(list).enumerate() {
+                if item.text("category") != Some(category.id()) {
+                    continue;
+                }
+                if !is_open {
+                    self.fill("<details part=\"details\"><summary part=\"summary\">{!category-details}</summary>");
+                    is_open = true;
+                }
+                if is_first {
+                    self.list(key);
+                    is_first = false;
+                }
+                if list == "vendors" {
+                    self.vendor(at, Vendor(item), locked);
+                } else {
+                    self.page.fill(STORAGE, item);
                 }
             }
-            self.page.html.markup("</ul>");
-        }
-        if storage {
-            self.list(level, "storage-caption");
-            for item in policy.0.list("storage").filter(|item| is_of(*item)) {
-                self.page.fill(STORAGE, item);
+            if !is_first {
+                self.page.html.markup("</ul>");
             }
-            self.page.html.markup("</ul>");
         }
-        self.page.html.markup("</details>");
+        if is_open {
+            self.page.html.markup("</details>");
+        }
     }
 
     /// Opens a list under a heading.
-    fn list(&mut self, level: u32, key: &'static str) {
+    fn list(&mut self, key: &'static str) {
+        let level = self.page.options.heading_level + 2;
         self.page.heading_tag(level);
         self.page.html.markup(">");
         self.page.message(key);
@@ -135,8 +139,8 @@ impl<'a> Widget<'a, '_> {
 
     fn vendor(&mut self, at: usize, vendor: Vendor<'a>, locked: bool) {
         self.page.fill("<li><label class=\"row\">{iname}", vendor.0);
-        self.mark_new(is_on(&self.situation.new_vendors, at));
-        self.switch(" data-vendor=\"", vendor.id(), locked || is_on(&self.situation.vendors, at), locked);
+        self.mark_new(is_set(&self.situation.new_vendors, at));
+        self.switch(" data-vendor=\"", vendor.id(), locked || is_set(&self.situation.vendors, at), locked);
         self.page.fill(VENDOR, vendor.0);
         let mut names = String::new();
         if let Some(gate) = vendor.gate() {

@@ -55,7 +55,7 @@ export async function show(page, policy, { selector = '#here', ...options } = {}
   await load(page);
   await page.evaluate(
     async ({ policy, selector, options }) => {
-      globalThis.fp = await globalThis.api.createFineprint({ policy, ...options });
+      globalThis.fp = await globalThis.api.createFineprint({ policy, consent: false, ...options });
       globalThis.unmount = await globalThis.fp.mountPolicy(document.querySelector(selector));
     },
     { policy, selector, options },

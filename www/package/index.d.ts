@@ -136,11 +136,11 @@ export interface Fineprint {
   /** Whether a vendor is granted. Unknown ones are not. */
   hasVendor(vendor: string): boolean;
   /**
-   * Calls the listener of each event of that kind; for `consent`, also at once with the current state.
+   * Calls the listener with each event of that kind; for `consent`, also at once with the last one.
    *
    * @returns what ends it
    */
-  on<Type extends keyof ConsentEvents>(type: Type, listener: (detail: ConsentEvents[Type]) => void): () => void;
+  on<Type extends keyof ConsentEvents>(type: Type, listener: (event: CustomEvent<ConsentEvents[Type]>) => void): () => void;
   showBanner(): void;
   showPreferences(): void;
   /** Hides whatever is shown. Nothing is chosen by it. */
@@ -191,16 +191,32 @@ export interface PolicyError extends Error, Problem {
  */
 export function createFineprint(options: Options): Promise<Fineprint>;
 
-/** What the script tag puts on `window`: the same calls for the document of its `data-policy`, read when first needed. */
-export interface FineprintGlobal {
-  /** The whole of it. */
+/** The same call, answered later. */
+type Later<Call> = Call extends (...given: infer Given) => infer Answer ? (...given: Given) => Promise<Awaited<Answer>> : never;
+
+/**
+ * What the script tag puts on `window`: the same calls for the document of its `data-policy`, read when first needed. They can be
+ * made as soon as the script has run, and wait for what they need.
+ */
+export interface FineprintGlobal extends Pick<Fineprint, 'has' | 'hasVendor' | 'on' | 'exportRecord'> {
+  /** The policy's whole API. */
   readonly ready: Promise<Fineprint>;
+  /** The state: what the stored record says, until the consent module is there. */
+  readonly consent: Pick<ConsentSnapshot, 'status' | 'needed' | 'reason' | 'choices' | 'vendors' | 'record'> & Partial<ConsentSnapshot>;
+  showBanner: Later<Fineprint['showBanner']>;
+  showPreferences: Later<Fineprint['showPreferences']>;
+  hide: Later<Fineprint['hide']>;
+  acceptAll: Later<Fineprint['acceptAll']>;
+  rejectAll: Later<Fineprint['rejectAll']>;
+  save: Later<Fineprint['save']>;
+  withdraw: Later<Fineprint['withdraw']>;
+  reset: Later<Fineprint['reset']>;
   mountPolicy: Fineprint['mountPolicy'];
   renderPolicy: Fineprint['renderPolicy'];
   check: Fineprint['check'];
   /** Shows another language everywhere, also in what is shown later. */
   setLocale(locale: string): Promise<string>;
-  /** Gives all elements back. */
+  /** Gives all elements back, and takes the banner away. */
   destroy(): Promise<void>;
 }
 
@@ -210,6 +226,12 @@ export interface FineprintEventMap {
   'fineprint:ready': CustomEvent<Fineprint>;
   /** Something cannot be done, or a document cannot be used. */
   'fineprint:error': CustomEvent<Error | PolicyError>;
+  'fineprint:consent': CustomEvent<ConsentSnapshot>;
+  'fineprint:change': CustomEvent<ConsentChange>;
+  'fineprint:show': CustomEvent<ConsentEvents['show']>;
+  'fineprint:hide': CustomEvent<ConsentEvents['hide']>;
+  'fineprint:policychange': CustomEvent<ConsentSnapshot>;
+  'fineprint:cleaned': CustomEvent<CleanReport>;
   /** Sent by a control of the policy: its `action`. Prevent the default to do it your own way. */
   'fineprint:action': CustomEvent<'preferences' | 'print' | 'show-banner' | 'download-record'>;
   /** Sent by a link whose address, the `detail`, has been put on the clipboard. */

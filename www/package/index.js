@@ -3,8 +3,7 @@
 // Importing it does nothing: no fetch, no DOM access, so that servers can import it too. Whatever fails, the text that stood
 // in the page before stays there, and the host hears of it.
 
-import { createBoot } from './boot/boot.js';
-import { adopt } from './boot/trust.js';
+import { adopt, trust } from './boot/trust.js';
 import { comeBack, leave, release } from './live.js';
 import { guessLocale, isAddress, policyBytes, readDocument, report, requestedLocales, shippedStrings, words } from './strings.js';
 import { instantiate, restart } from './wasm.js';
@@ -64,11 +63,11 @@ class Fineprint {
     const { consent } = this.#options;
     this.#boot = consent?.boot;
     if (consent !== undefined || typeof document === 'undefined') return this.#policy();
-    this.#boot = createBoot(bootOptions(this.#options));
-    const [{ startConsent }, policy] = await Promise.all([import('./consent.js'), this.#bytes]).catch((error) => {
+    const [{ startBoot }, { startConsent }, policy] = await Promise.all([import('./consent-boot.js'), import('./consent.js'), this.#bytes]).catch((error) => {
       throw report(error);
     });
-    this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm });
+    this.#boot = startBoot(bootOptions(this.#options));
+    this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm, trust });
   }
 
   get locales() {
@@ -251,5 +250,5 @@ function unmount(element, entry = shown.get(element)) {
 
 /** What boot is made from, where no script tag has made it. */
 function bootOptions({ policy, region, signals, store, nonce }) {
-  return { region, signals, nonce, store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
+  return { trust, region, signals, nonce, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
 }

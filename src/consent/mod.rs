@@ -21,6 +21,8 @@ pub mod judge;
 pub mod machine;
 pub mod mode;
 pub mod need;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+pub mod receipt;
 pub mod record;
 pub mod rule;
 pub mod signals;

@@ -28,6 +28,9 @@ pub fn granted(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool])
     let count = categories.len();
     let (mut narrowed, mut read) = (vec![false; count], vec![false; count]);
     for (vendor, &home) in catalogue.homes.iter().enumerate() {
+        if catalogue.vendors.ids.get(vendor).is_none_or(|id| id.is_empty()) {
+            continue;
+        }
         let list = if !is_set(vendors, vendor) {
             &mut narrowed
         } else if matches!(catalogue.gate(vendor).and_then(|gate| gate.adapter()), Some("gtag" | "uet" | "clarity")) {

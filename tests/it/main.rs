@@ -5,6 +5,7 @@
 
 mod allowed;
 mod cli;
+mod consent;
 mod consent_view;
 mod dom;
 mod everything;

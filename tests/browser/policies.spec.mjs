@@ -17,7 +17,7 @@ const words = (text) => text.replace(/^\s*[-•]/gm, '').replace(/\s+/g, ' ').tr
 for (const name of names) {
   test(`${name} loses nothing on the page`, async ({ page }) => {
     const document = readFileSync(path.join(folder, name), 'utf8');
-    const head = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
+    const head = '<script src="/fineprint/fineprint.js" data-policy="/p.json" data-auto="off"></script>';
     const seen = await open(page, { head, body: '<fineprint-policy></fineprint-policy>', files: { '/p.json': document } });
     await page.locator('[data-fineprint-do=expand]').click();
     await page.addStyleTag({ content: '.fineprint-ui, nav { display: none !important }' });

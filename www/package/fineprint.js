@@ -125,7 +125,7 @@ else if (!window.fineprint?.has) {
   }
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest('[data-fineprint-action]');
+    const link = event.target.closest?.('[data-fineprint-action]');
     const action = link?.dataset.fineprintAction;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || !/^(preferences|show-banner|download-record|do-not-sell)$/.test(action) || link.closest('article.fineprint')) return;
     event.preventDefault();

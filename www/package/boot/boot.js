@@ -116,7 +116,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     },
 
     /** Tells the other tabs what has been stored. */
-    stored: (text) => channel.postMessage(text),
+    stored: (text) => boot.quietly(() => channel.postMessage(text)),
 
     /** Listens to `fineprint:…`; `consent` is told of the current state too. Gives what ends it. */
     on(type, listener) {
@@ -177,12 +177,12 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
   }).observe(document, { childList: true, subtree: true });
   gate.update();
 
-  listen();
+  boot.quietly(listen);
   // An open channel would keep the page from being kept for going back.
-  addEventListener('pagehide', () => channel.close());
+  addEventListener('pagehide', () => channel?.close());
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) {
-      listen();
+      boot.quietly(listen);
       look();
     }
   });

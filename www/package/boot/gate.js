@@ -68,7 +68,8 @@ export const createGate = (boot) => {
       fresh.async = script.hasAttribute('async');
       if (type) fresh.type = type;
       trust.set(fresh, src == null ? 'text' : 'src', src ?? script.text);
-      if (!fresh.async && (src != null || type == 'module')) ordered.push(new Promise((resolve) => ['load', 'error'].map((event) => fresh.addEventListener(event, resolve))));
+      // Of an inline module nobody hears when it has run.
+      if (!fresh.async && src != null) ordered.push(new Promise((resolve) => ['load', 'error'].map((event) => fresh.addEventListener(event, resolve))));
       // The inert one stays, since a framework may want to take it out itself.
       script.removeAttribute('id');
       script.after(fresh);

@@ -26,9 +26,9 @@ export async function paintedContrast(locator) {
     const range = document.createRange();
     range.selectNodeContents(element);
     const { x, y, width, height } = [...range.getClientRects()].find(({ width }) => width > 4);
-    return { x: x + scrollX, y: y + scrollY, width, height };
+    return { x, y, width, height };
   });
-  const png = await page.screenshot({ clip, fullPage: true });
+  const png = await page.screenshot({ clip });
   const blank = await page.context().newPage();
   try {
     const counted = await blank.evaluate(async (base64) => {

@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
 import { load, open } from './host.mjs';
-import { DAY, plant, recordText } from './records.mjs';
+import { DAY, plant, recordText } from './answered.mjs';
 
 const GATED = ['statistics', 'marketing', 'media']
   .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)

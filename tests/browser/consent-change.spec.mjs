@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
-import { fieldsOf, plant, recordText } from './records.mjs';
+import { fieldsOf, plant, recordText } from './answered.mjs';
 
 const GATED = '<script type="text/plain" data-fineprint="statistics">globalThis.ran = (globalThis.ran ?? 0) + 1</script>';
 const LISTEN = `<script>globalThis.heard = [];

@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, ready, state, visit } from './consenting.mjs';
 import { load, open } from './host.mjs';
-import { plant, recordText } from './records.mjs';
+import { plant, recordText } from './answered.mjs';
 
 const item = (id, name, over = {}) => ({ id, name, type: 'cookie', party: 'first', vendor: 'ga', duration: 'P2Y', category: 'statistics', text: 'Tells visitors apart.', ...over });
 

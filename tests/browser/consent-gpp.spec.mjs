@@ -3,7 +3,7 @@
 import { GppModel } from '@iabgpp/cmpapi';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
-import { fieldsOf, plant, recordText } from './records.mjs';
+import { fieldsOf, plant, recordText } from './answered.mjs';
 
 /** The two vectors of IAB's library: usnat version 2, notices given, no MSPA. */
 const OUT_AND_GPC = 'DBABLA~CVQVAAAAAACA.YA';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, ready, state, storedText, visit } from './consenting.mjs';
-import { DAY, corrupt, dice, fieldsOf, fnv, now, plant, recordText } from './records.mjs';
+import { DAY, corrupt, dice, fieldsOf, fnv, now, plant, recordText } from './answered.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const FIXTURES = path.join(root, 'tests/fixtures/records');

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, ready, state, storedText, visit } from './consenting.mjs';
-import { fieldsOf } from './records.mjs';
+import { fieldsOf } from './answered.mjs';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const QUEUE = 'fineprint-reports';

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
-import { plant, recordText } from './records.mjs';
+import { plant, recordText } from './answered.mjs';
 
 const GATED = ['statistics', 'media'].map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`).join('');
 

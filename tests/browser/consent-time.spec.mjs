@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
-import { DAY, fieldsOf, plant, recordText } from './records.mjs';
+import { DAY, fieldsOf, plant, recordText } from './answered.mjs';
 
 const GATED = ['statistics', 'marketing', 'media']
   .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)

@@ -35,7 +35,7 @@ async function create(page, options = {}, { code = '{}', policy = consenting(), 
 
 test('window.fineprint is there as soon as boot has run, knows nothing granted, and queues', async ({ page }) => {
   const early = inline(`globalThis.early = [typeof fineprint.acceptAll, fineprint.has('statistics'), fineprint.hasVendor('ga'), fineprint.has('necessary')];
-    fineprint.on('consent', (state) => (globalThis.first ??= state.choices));
+    fineprint.on('consent', ({ detail }) => (globalThis.first ??= detail.choices));
     globalThis.saved = fineprint.save({ statistics: true });`);
   const seen = await visit(page, { head: early + GATED });
   await expect.poll(() => ran(page)).toEqual(['statistics']);
@@ -136,7 +136,7 @@ test('on: consent is replayed to whoever comes late, others are not, and both en
   await expect.poll(() => heard(page, 'change')).toHaveLength(1);
   const late = await page.evaluate(async () => {
     const calls = { consent: [], change: 0, ended: 0 };
-    const off = globalThis.fineprint.on('consent', (state) => calls.consent.push(state.choices.statistics));
+    const off = globalThis.fineprint.on('consent', ({ detail }) => calls.consent.push(detail.choices.statistics));
     const end = globalThis.fineprint.on('change', () => calls.change++);
     globalThis.fineprint.on('consent', () => calls.ended++)();
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -160,14 +160,14 @@ test('a returning visitor’s page hears consent once on load, and no change', a
   await visit(page, { head: LISTEN + GATED });
   await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
   // Boot has said it before any script of the page could listen; who asks by `on` hears it all the same.
-  expect(await page.evaluate(() => new Promise((resolve) => globalThis.fineprint.on('consent', (state) => resolve(state.choices))))).toEqual({ necessary: true, statistics: true, marketing: true, media: true });
+  expect(await page.evaluate(() => new Promise((resolve) => globalThis.fineprint.on('consent', ({ detail }) => resolve(detail.choices))))).toEqual({ necessary: true, statistics: true, marketing: true, media: true });
   await ready(page);
   expect(await heard(page, 'change')).toEqual([]);
   expect((await state(page)).status).toBe('granted');
 });
 
 test('a listener that throws does not keep others, or the choice, from being carried out', async ({ page }) => {
-  await visit(page, { head: LISTEN + GATED + inline("fineprint.on('consent', () => { throw new Error('of the host'); }); fineprint.on('consent', ({ choices }) => (globalThis.last = choices.media));") });
+  await visit(page, { head: LISTEN + GATED + inline("fineprint.on('consent', () => { throw new Error('of the host'); }); fineprint.on('consent', ({ detail }) => (globalThis.last = detail.choices.media));") });
   await answer(page, 'accept');
   await expect.poll(() => page.evaluate(() => globalThis.last)).toBe(true);
   await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);

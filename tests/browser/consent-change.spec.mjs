@@ -36,7 +36,7 @@ test('a material change: policychange is sent, one notice is shown, and nothing 
 
 test('on("policychange") hears of it', async ({ page }) => {
   await plant(page, recordText());
-  await visit(page, { policy: MATERIAL, head: "<script>fineprint.on('policychange', ({ record }) => (globalThis.told = record.seen));</script>" });
+  await visit(page, { policy: MATERIAL, head: "<script>fineprint.on('policychange', ({ detail }) => (globalThis.told = detail.record.seen));</script>" });
   await expect.poll(() => page.evaluate(() => globalThis.told)).toBe(4);
 });
 
@@ -143,7 +143,7 @@ for (const [name, record, granted] of [
     await preferences(page).locator('[data-do=reject]').click();
     await expect.poll(() => fields(page)).toMatchObject({ consentVersion: '4', revision: '6', seen: '6' });
     expect((await state(page)).record.prev).toBeTruthy();
-    expect((await state(page)).record.event).toBe(granted ? 'withdrawn' : 'renewed');
+    expect((await state(page)).record.event).toBe(granted ? 'withdrawn' : 'refused');
     await page.reload();
     await ready(page);
     await expect(banner(page)).toHaveCount(0);

@@ -9,6 +9,7 @@ import { instantiate } from './consent/core.js';
 import { guessLocale, policyBytes, readDocument, report, requestedLocales, shippedStrings } from './strings.js';
 
 /**
+ * Starts the one conversation of a page. Whoever comes second joins it, with the document and options of the first.
  * @param {object} boot see boot/boot.js
  * @param {object} options those of createFineprint; `policy`, `wasm` and `guess` (the strings) may be promises of what boot has
  *   asked for already
@@ -16,6 +17,17 @@ import { guessLocale, policyBytes, readDocument, report, requestedLocales, shipp
  * @throws where the document cannot be used or something cannot be loaded; `fineprint:error` has been sent then
  */
 export async function startConsent(boot, options) {
+  boot.asking ??= start(boot, options);
+  try {
+    return (await boot.asking).join();
+  } catch (error) {
+    // The next call tries again.
+    boot.asking = undefined;
+    throw error;
+  }
+}
+
+async function start(boot, options) {
   adopt(options.trust);
   try {
     const shipped = shippedStrings(options.base, report);
@@ -24,6 +36,8 @@ export async function startConsent(boot, options) {
     const [core, bytes] = await Promise.all([instantiate(options.wasm), Promise.resolve(options.policy).then(policyBytes)]);
     const document = readDocument(core.ConsentDocument.read, bytes, options.region, options.page);
     const [hash] = await Promise.all([fingerprint(bytes), guess]);
+    // On a slow line the page itself may not have come as far as its body.
+    while (!globalThis.document.body) await new Promise((resolve) => setTimeout(resolve, 10));
     const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, options);
     await runtime.start();
     return runtime;

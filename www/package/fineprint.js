@@ -17,7 +17,7 @@ else if (!window.fineprint?.has) {
   const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */
-  const parts = {};
+  let parts = {};
 
   /** A promise whose failure somebody else will hear of. */
   function quiet(promise) {
@@ -79,8 +79,10 @@ else if (!window.fineprint?.has) {
   };
 
   const both = (name) => async (...given) => {
+    const { policies, consent } = parts;
     if (name == 'setLocale') [tag.locale] = given;
-    const [chosen] = await Promise.all([parts.policies, parts.consent].map(async (part) => (await part)?.[name](...given)));
+    else parts = {};
+    const [chosen] = await Promise.all([policies, consent].map(async (part) => (await part)?.[name](...given)));
     return chosen ?? given[0];
   };
 
@@ -112,9 +114,11 @@ else if (!window.fineprint?.has) {
     else {
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
+        let reports;
+        boot.quietly(() => (reports = localStorage['fineprint-reports']));
         try {
           // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
-          if (boot.waiting()[0] || localStorage['fineprint-reports'] || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();
+          if (boot.waiting()[0] || reports || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();
           const { revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
           if (revision > boot.record.seen || consent?.consentVersion > boot.record.consentVersion) runtime();
         } catch (error) {

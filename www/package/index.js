@@ -41,6 +41,8 @@ class Fineprint {
   #boot;
   #reading;
   #isGone = false;
+  /** The end of it, once somebody has asked for that. */
+  #end;
   /** The tag asked for with `setLocale` or at first; undefined where the page decides. */
   #asked;
   /** @type {Set<Element>} */
@@ -150,8 +152,11 @@ class Fineprint {
     return checkPolicy(await this.#bytes);
   }
 
-  async destroy() {
-    if (this.#isGone) return;
+  destroy() {
+    return (this.#end ??= this.#goAway());
+  }
+
+  async #goAway() {
     await this.#work;
     this.#isGone = true;
     for (const element of this.#elements) unmount(element);

@@ -5,7 +5,8 @@ import { createGate } from './gate.js';
 import { fnv, readRecord } from './record.js';
 import { signal } from './signals.js';
 
-let boot;
+/** Where it stands for the package beside the script tag, which brings a copy of this code. */
+const KEY = Symbol.for('fineprint');
 
 /**
  * Starts boot, once for a page: later calls give the first one's.
@@ -19,7 +20,7 @@ let boot;
  * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
  */
 export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load }) => {
-  if (boot) return boot;
+  if (window[KEY]) return window[KEY];
 
   /** The last `fineprint:consent`, for those who begin to listen later. */
   let current;
@@ -27,8 +28,11 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
   const said = new Set();
 
   const listen = () => {
-    channel = new BroadcastChannel('fineprint');
-    channel.onmessage = ({ data }) => look([data]);
+    // Sandboxed pages and old browsers are alone.
+    boot.quietly(() => {
+      channel = new BroadcastChannel('fineprint');
+      channel.onmessage = ({ data }) => look([data]);
+    });
   };
 
   /** Applies the newest record that can be read, unless only the runtime can say what it means now. False where there is none such. */
@@ -59,7 +63,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     if (!applied || before != boot.text) boot.onForeign?.(texts, applied);
   };
 
-  boot = {
+  const boot = {
     get gpc() {
       return navigator.globalPrivacyControl === true;
     },
@@ -163,6 +167,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     // `applied` if boot could read it; `onElement(node)` for every element put into the page.
   };
 
+  window[KEY] = boot;
   const gate = createGate(boot);
   boot.attempt(() => signal(boot.families, undefined, undefined, load));
   // Clarity has no default: it is told what holds, once.

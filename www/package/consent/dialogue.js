@@ -44,7 +44,7 @@ export class Dialogue {
 
   /** @param {'banner' | 'preferences' | 'notice'} what */
   show(what, { reason, focus = false } = {}) {
-    if (this.#boot.emit('show', { what, reason }, this.#surface.host) === false) return;
+    if (this.#boot.emit('show', { what, reason }, this.#surface.connect()) === false) return;
     if (what === 'preferences') this.#surface.hide('banner');
     this.#status();
     this.#write(what, { focus });

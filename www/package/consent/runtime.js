@@ -28,6 +28,8 @@ export class Runtime {
   #tell;
   #dialogue;
   #swept = [];
+  #isKept = true;
+  #users = 0;
   /** Whether somebody has asked for what is shown now: then it takes the focus. */
   #isAsked = false;
   #stop = new AbortController();
@@ -105,8 +107,9 @@ export class Runtime {
     this.act({ do: 'save', choices, vendors, ...how });
   }
 
-  withdraw(ids = []) {
-    this.act({ do: 'withdraw', ids: [ids].flat(), ...API });
+  /** Takes back these, or everything where nothing is named. */
+  withdraw(ids) {
+    this.act({ do: 'withdraw', ids: ids === undefined ? ids : [ids].flat(), ...API });
   }
 
   reset() {
@@ -160,7 +163,15 @@ export class Runtime {
     return this.#document.html(part, argument);
   }
 
+  /** One more has this conversation; it ends when the last of them destroys it. */
+  join() {
+    this.#users++;
+    return this;
+  }
+
   destroy() {
+    if (--this.#users > 0 || !this.#parts.document) return;
+    this.#boot.asking = undefined;
     this.#stop.abort();
     this.#reporter?.stop();
     this.#dialogue?.remove();
@@ -241,7 +252,7 @@ export class Runtime {
 
   _store({ text, expires }) {
     this.#stored = [text];
-    if (!this.#store.write(text, expires)) this.#dialogue.say('storage-refused');
+    this.#isKept = this.#store.write(text, expires);
     this.#inForce(text);
   }
 
@@ -283,7 +294,8 @@ export class Runtime {
   }
 
   _say({ message }) {
-    this.#dialogue.say(message);
+    // That something is saved is not said of what holds for this page view only.
+    this.#dialogue.say(this.#isKept ? message : 'storage-refused');
   }
 
   _announce({ event, changed }) {

@@ -62,9 +62,14 @@ export function surface(act) {
   return {
     host,
     root,
+    /** Puts the element into the page, where it is not there any more or not yet. Gives it. */
+    connect() {
+      if (!host.isConnected) document.body.prepend(host);
+      return host;
+    },
     /** Puts a part there, or replaces it. `false` where the page refuses HTML. */
     show(name, html, { modal = false, focus = false } = {}) {
-      if (!host.isConnected) document.body.prepend(host);
+      this.connect();
       const before = places[name].querySelector('dialog');
       const wasOpen = before?.open;
       if (!setHtml(places[name], html)) return false;

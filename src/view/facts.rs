@@ -31,7 +31,7 @@ const CONTACT: &str = "<div><dt>{+roles|{w|contact-}}{~roles|{#contact}}</dt>\
 const CHANGE: &str = "<tr><th scope=\"row\">{iversion}</th><td>{$|{ddate}}</td>\
     <td>{?material|<strong>{$|{!change-material}{!term-separator}}</strong>}{ltext}{*sections|{@section}}{?url|<br>{@archived}}</td></tr>";
 const CHANGE_HEADINGS: &str = "change-version change-date change-text";
-const CATEGORY: &str = "<div><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\
+const CATEGORY: &str = "<div{~locked| class=\"fineprint-choice\"}><dt>{Ltitle}{?locked| <small>({#category-locked})</small>}</dt>\
     <dd>{ltext}{?consequence|<br><small>{lconsequence}</small>}</dd></div>";
 
 impl<'a> Page<'a> {

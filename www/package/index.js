@@ -139,7 +139,7 @@ class Fineprint {
 
   /** The preferences in the text, where the document has a place for them and asks for anything. */
   async #embed(element) {
-    if (!this.#boot || !element.querySelector('.fineprint-categories')) return;
+    if (!this.#boot || !element.querySelector('.fineprint-choice')) return;
     try {
       (await this.#asking.start()).embed(element);
     } catch {

@@ -1,5 +1,5 @@
 // The playground: shows a document while it is being written, and what is wrong with it.
-// A document that cannot be used leaves the last good one in place.
+// A document that cannot be used leaves the last good one in place, and none that is being written asks for consent.
 import { createFineprint } from '/fineprint/index.js';
 
 const source = document.querySelector('#document');
@@ -33,7 +33,7 @@ const show = async () => {
   const run = ++latest;
   let next;
   try {
-    next = await createFineprint({ policy: source.value, locale: document.documentElement.lang });
+    next = await createFineprint({ policy: source.value, locale: document.documentElement.lang, consent: false });
   } catch (problem) {
     if (run === latest) tell([problem]);
     return;

@@ -53,15 +53,9 @@ export class Dialogue {
 
   hide(what) {
     if (!this.#surface.shows(what)) return;
-    if (!this.#ask('hide', { what })) return;
+    if (this.#boot.emit('hide', { what }, this.#surface.connect()) === false) return;
     this.#surface.hide(what);
     this.reopen();
-  }
-
-  /** Whether the host lets it happen. Before anything has been shown there is nothing on the page for an event to bubble from. */
-  #ask(type, detail) {
-    const { host } = this.#surface;
-    return this.#boot.emit(type, detail, host.isConnected ? host : undefined);
   }
 
   /** The discreet control, wherever the page has none of its own and nothing else is shown. */

@@ -150,8 +150,8 @@ test('on: consent is replayed to whoever comes late, others are not, and both en
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { replayed, live, ended: calls };
   });
-  expect(late.replayed).toEqual({ consent: [true], change: 0, ended: 0 });
-  expect(late.live).toEqual({ consent: [true, false], change: 1, ended: 0 });
+  expect(late.replayed).toEqual({ consent: [true], change: 0, ended: 1 });
+  expect(late.live).toEqual({ consent: [true, false], change: 1, ended: 1 });
   expect(late.ended).toEqual(late.live);
 });
 

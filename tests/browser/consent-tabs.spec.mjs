@@ -11,6 +11,9 @@ const GATED = ['statistics', 'media'].map((category) => `<script type="text/plai
 const LISTEN = `<script>globalThis.heard = [];
   for (const type of ['consent', 'change']) document.addEventListener('fineprint:' + type, ({ detail }) => heard.push([type, detail.changed ?? detail.choices]));</script>`;
 
+/** A control of the host's own: with it on the page, nothing but boot is loaded for a visitor who has chosen. */
+const CONTROL = '<a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a>';
+
 const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 const changes = (page) => page.evaluate(() => globalThis.heard.filter(([type]) => type === 'change').map(([, changed]) => changed));
 const has = (page, id) => page.evaluate((id) => globalThis.fineprint.has(id), id);
@@ -52,8 +55,8 @@ for (const [name, options, init] of [
 
 test('a tab in which nothing but boot runs hears of a withdrawal elsewhere', async ({ context }) => {
   const page = await context.newPage();
-  await plant(page, recordText());
-  const { one, two, seen } = await twoTabs(context, { body: '<iframe data-fineprint="media" data-src="/frame.html" title="A map"></iframe>', files: { '/frame.html': { contentType: 'text/html', body: '<p>map</p>' } } });
+  await plant(page, recordText({ families: 15 }));
+  const { one, two, seen } = await twoTabs(context, { body: `${CONTROL}<iframe data-fineprint="media" data-src="/frame.html" title="A map"></iframe>`, files: { '/frame.html': { contentType: 'text/html', body: '<p>map</p>' } } });
   await expect.poll(() => ran(two)).toEqual(['statistics', 'media']);
   await expect(two.locator('iframe[title="A map"]')).toHaveAttribute('src', '/frame.html');
   expect(seen[1].asked.filter((path) => path.endsWith('.wasm'))).toEqual([]);

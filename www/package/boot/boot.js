@@ -58,9 +58,8 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
 
   /** Another tab, or this page while it was away, has stored something, or nothing is stored any more. */
   const look = (texts = boot.find()) => {
-    const before = boot.text;
-    const applied = take(texts);
-    if (!applied || before != boot.text) boot.onForeign?.(texts, applied);
+    // Where the runtime is loaded it decides, and tells of it once.
+    if (boot.snapshot || !take(texts)) boot.onForeign?.(texts);
   };
 
   const boot = {
@@ -163,8 +162,8 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.release(element);
       gate.update();
     },
-    // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts, applied)` when another tab has stored something,
-    // `applied` if boot could read it; `onElement(node)` for every element put into the page.
+    // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
+    // that boot cannot apply by itself; `onElement(node)` for every element put into the page.
   };
 
   window[KEY] = boot;

@@ -204,7 +204,9 @@ export class Runtime {
 
   /** Another tab has stored something, or this page comes back from the back/forward cache. */
   async #readAgain(texts = []) {
-    this.#stored = [...new Set([...(await this.#read()), ...texts])];
+    // What could not be stored holds on, whatever is stored elsewhere.
+    const own = this.#isKept ? [] : [this.#boot.text];
+    this.#stored = [...new Set([...(await this.#read()), ...texts, ...own])];
     this.act({ do: 'stored' });
   }
 

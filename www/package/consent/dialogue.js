@@ -79,8 +79,8 @@ export class Dialogue {
   }
 
   /** After a choice: what shows the state shows the new one. */
-  refreshIfShown() {
-    if (this.#surface.shows('preferences')) this.#write('preferences');
+  refreshIfShown(isNew = false) {
+    if (!isNew && this.#surface.shows('preferences')) this.#write('preferences');
     this.#fillEmbedded();
   }
 

@@ -235,7 +235,8 @@ export class Runtime {
       return this.#recover(error);
     }
     for (const effect of effects) this.#perform(effect);
-    this.#dialogue.refreshIfShown();
+    // What was shown just now is new already.
+    this.#dialogue.refreshIfShown(effects.some(({ do: does }) => does === 'show'));
   }
 
   async #recover(error) {

@@ -72,6 +72,8 @@ export function surface(act) {
       this.connect();
       const before = places[name].querySelector('dialog');
       const wasOpen = before?.open;
+      // The new one has to know where the focus came from: to the old one's place in the page.
+      if (wasOpen) before.close();
       if (!setHtml(places[name], html)) return false;
       const dialog = places[name].querySelector('dialog');
       if (dialog && (modal || wasOpen)) dialog.showModal();

@@ -23,11 +23,11 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form of that name: `fineprint`, `iso27560`, `kantara`.
+    /// The form of that name: `fineprint`, `iso-27560`, `kantara`.
     pub fn read(name: &str) -> Option<Form> {
         Some(match name {
             "fineprint" => Form::Fineprint,
-            "iso27560" => Form::Iso27560,
+            "iso-27560" => Form::Iso27560,
             "kantara" => Form::Kantara,
             _ => return None,
         })

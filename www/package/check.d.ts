@@ -14,3 +14,12 @@ export function checkPolicy(
   policy: string | Policy | ArrayBuffer | ArrayBufferView | object,
   wasm?: WasmSource | Promise<WasmSource>,
 ): Promise<Problem[]>;
+
+/**
+ * A stored consent record as others read it: an ISO/IEC TS 27560 record in JSON-LD, or a Kantara consent receipt 1.1.
+ *
+ * @param policy the document that the record is about
+ * @param text the record as it is stored
+ * @returns undefined where the text is no record of that document
+ */
+export function receipt(policy: Policy | string | ArrayBuffer | ArrayBufferView, text: string, form: 'fineprint' | 'iso-27560' | 'kantara'): Promise<object | undefined>;

@@ -15,12 +15,28 @@ let checker;
  *   `fineprint-check.wasm` beside this file when left out
  * @returns {Promise<import('./types').Problem[]>} what is wrong, in the order of the document; empty where nothing is
  */
-export async function checkPolicy(policy, wasm = new URL('./fineprint-check.wasm', import.meta.url)) {
+export async function checkPolicy(policy, wasm) {
+  return (await load(wasm)).check(jsonBytes(policy));
+}
+
+/**
+ * A stored consent record as others read it: an ISO/IEC TS 27560 record in JSON-LD, or a Kantara consent receipt 1.1.
+ * @param {ArrayBuffer | ArrayBufferView | string | object} policy the document that the record is about
+ * @param {string} text the record as it is stored
+ * @param {'fineprint' | 'iso-27560' | 'kantara'} form
+ * @returns {Promise<object | undefined>} undefined where the text is no record of that document
+ */
+export async function receipt(policy, text, form) {
+  const json = (await load()).receipt(jsonBytes(policy), text, form);
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+function load(wasm = new URL('./fineprint-check.wasm', import.meta.url)) {
   checker ??= start(wasm).catch((error) => {
     checker = undefined;
     throw error;
   });
-  return (await checker).check(jsonBytes(policy));
+  return checker;
 }
 
 async function start(wasm) {

@@ -41,6 +41,7 @@ class Fineprint {
   #boot;
   #reading;
   #isGone = false;
+  #stop = new AbortController();
   /** The end of it, once somebody has asked for that. */
   #end;
   /** The tag asked for with `setLocale` or at first; undefined where the page decides. */
@@ -64,6 +65,8 @@ class Fineprint {
   async prepare() {
     const { consent } = this.#options;
     this.#boot = consent?.boot;
+    // On the window, where whoever wants to do it differently has been heard before.
+    globalThis.addEventListener?.('fineprint:action', (event) => this.#offer(event), { signal: this.#stop.signal });
     if (consent !== undefined || typeof document === 'undefined') return this.#policy();
     const [{ startBoot }, { startConsent }, policy] = await Promise.all([import('./consent-boot.js'), import('./consent.js'), this.#bytes]).catch((error) => {
       throw report(error);
@@ -137,6 +140,17 @@ class Fineprint {
     });
   }
 
+  /** What a control in the text asks for, where this can do it. */
+  #offer(event) {
+    const { detail, target, defaultPrevented } = event;
+    if (defaultPrevented || !this.#boot || detail === 'print' || ![...this.#elements].some((element) => element.contains(target))) return;
+    event.preventDefault();
+    Promise.resolve(this.#asking.start()).then(
+      (runtime) => runtime.action(detail),
+      () => {},
+    );
+  }
+
   /** The preferences in the text, where the document has a place for them and asks for anything. */
   async #embed(element) {
     if (!this.#boot || !element.querySelector('.fineprint-choice')) return;
@@ -159,6 +173,7 @@ class Fineprint {
   async #goAway() {
     await this.#work;
     this.#isGone = true;
+    this.#stop.abort();
     for (const element of this.#elements) unmount(element);
     this.#document?.free();
     this.#document = undefined;

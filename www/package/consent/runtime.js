@@ -156,7 +156,7 @@ export class Runtime {
     const { record } = this;
     if (!record || form === 'fineprint') return record;
     const { receipt } = await import('./check.js');
-    return receipt(this.#parts.bytes, this.#boot.text, form, Math.floor(Date.now() / 1000), location.href);
+    return receipt(this.#parts.bytes, this.#boot.text, form);
   }
 
   html(part, argument = '') {

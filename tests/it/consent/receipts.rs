@@ -48,7 +48,7 @@ fn our_own_form_is_the_object_of_the_record() {
 fn the_iso_form_has_every_mandatory_field() {
     let document = facts();
     let text = stored(&document, &Environment { locale: "fr", ..visitor("FR") }, &save());
-    let record = exported(&document, &text, "iso27560");
+    let record = exported(&document, &text, "iso-27560");
     assert_filled(&record, &["schema_version", "record_id", "pii_principal_id"]);
     let processing = record["pii_processing"].as_array().unwrap();
     assert_eq!(processing.len(), 2);
@@ -91,7 +91,7 @@ fn states_say_what_happened() {
     let mut states = Vec::new();
     for action in [accept(), accept(), json!({ "do": "withdraw", "ids": ["marketing"] })] {
         act(&mut consent, &document, &visitor("FR"), &action);
-        let record = exported(&document, consent.text(), "iso27560");
+        let record = exported(&document, consent.text(), "iso-27560");
         states.push(record["consent_events"][1]["event_state"].as_str().unwrap().to_string());
     }
     assert_eq!(states, ["dpv:ConsentGiven", "dpv:RenewedConsentGiven", "dpv:ConsentWithdrawn"]);

@@ -6,7 +6,7 @@ use crate::model::facts::Category;
 use crate::model::field::List;
 use crate::model::region::covers;
 use crate::model::tape::Value;
-use crate::model::vendor::Vendor;
+use crate::model::vendor::{Gate, Vendor};
 
 const PLACEHOLDER: &str = "<div class=\"placeholder\" part=\"placeholder\" role=\"group\"";
 const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdrawn=\"{!choice-withdrawn}\" data-gpc-honoured=\"{!gpc-honoured}\" \
@@ -107,6 +107,15 @@ impl<'a> Widget<'a, '_> {
                 self.page.html.attribute(opening, id);
             }
         }
+        // Who allows the one for good has to allow these too: they are named below.
+        let mut needs = String::new();
+        for id in vendor.and_then(|vendor| Vendor(vendor).gate()).into_iter().flat_map(Gate::depends_on) {
+            needs.push_str(id.str().unwrap_or(""));
+            needs.push(' ');
+        }
+        if !needs.is_empty() {
+            self.page.html.attribute(" data-needs=\"", &needs);
+        }
         self.page.html.markup(" aria-labelledby=\"placeholder-text\"");
         self.in_base();
         self.page.html.markup("<p id=\"placeholder-text\">");
@@ -117,6 +126,7 @@ impl<'a> Widget<'a, '_> {
         }
         if let Some(vendor) = vendor {
             self.page.fill("<p class=\"facts\">{@pages}</p>", vendor);
+            self.needs(Vendor(vendor));
         }
         self.page.html.markup("<p class=\"links\">");
         self.policy_link("consent-policy");

@@ -142,6 +142,12 @@ impl<'a> Widget<'a, '_> {
         self.mark_new(is_set(&self.situation.new_vendors, at));
         self.switch(" data-vendor=\"", vendor.id(), locked || is_set(&self.situation.vendors, at), locked);
         self.page.fill(VENDOR, vendor.0);
+        self.needs(vendor);
+        self.page.html.markup("</li>");
+    }
+
+    /// Which other vendors one depends on.
+    pub(super) fn needs(&mut self, vendor: Vendor<'a>) {
         let mut names = String::new();
         if let Some(gate) = vendor.gate() {
             for id in gate.depends_on() {
@@ -158,6 +164,5 @@ impl<'a> Widget<'a, '_> {
             self.page.message_with("depends-on", &mut |page, _| page.isolated(&names));
             self.page.html.markup("</p>");
         }
-        self.page.html.markup("</li>");
     }
 }

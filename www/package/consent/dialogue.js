@@ -29,8 +29,8 @@ export class Dialogue {
     this.#surface = surface((does, element) => this.#act(does, element));
     this.#placeholders = placeholders(
       ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),
-      (does, { element, vendor, categories }) => {
-        if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor] : categories, method: 'placeholder', layer: 0 });
+      (does, { element, vendor, categories }, needs = []) => {
+        if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor, ...needs] : categories, method: 'placeholder', layer: 0 });
         else {
           boot.release(element);
           this.#placeholders.remove(element);

@@ -12,7 +12,7 @@ const SHOWN = 'iframe,embed,object,video,audio,img';
 
 /**
  * @param {(waiting: {element: Element, categories: string[], vendor?: string}) => string} write the HTML
- * @param {(does: string, waiting: object) => void} act told of `once` and `always`
+ * @param {(does: string, waiting: object, needs?: string[]) => void} act told of `once` and `always`, and of the vendors that are needed too
  */
 export function placeholders(write, act) {
   /** @type {Map<Element, {waiting: object, place: Element, wasHidden: boolean}>} */
@@ -28,8 +28,8 @@ export function placeholders(write, act) {
     if (width) place.style.setProperty('inline-size', `${width}px`);
     if (height) place.style.setProperty('min-block-size', `${height}px`);
     root.addEventListener('click', ({ target }) => {
-      const does = target.closest('[data-do]')?.dataset.do;
-      if (does) act(does, waiting);
+      const control = target.closest('[data-do]');
+      if (control) act(control.dataset.do, waiting, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
     });
     placed.set(element, { waiting, place, wasHidden: element.hidden });
     element.hidden = true;

@@ -11,7 +11,7 @@ use super::nearest::nearest;
 use super::path::{Step, describe, push_quoted, push_steps};
 use super::problem::{Problem, Severity};
 use super::tape::{Kind as Json, Value};
-use super::{inline, text};
+use super::{inline, necessity, text};
 
 /// How many problems are reported; a document with more has one mistake many times.
 pub const MAX_PROBLEMS: usize = 1_000;
@@ -29,6 +29,7 @@ pub fn check(document: &Document) -> Vec<Problem> {
     check.ids(policy.0, "contacts", List::Contacts);
     check.ids(policy.0, "sections", List::Sections);
     check.object(policy.0, &super::policy::POLICY, false);
+    necessity::check(&mut check, policy);
     if policy.title().and_then(Value::str) == Some("") && policy.preamble().is_none() {
         check.path.push(Step::Key("title"));
         check.report(Severity::Warning, "empty", "\"\"", "a title, or a preamble", None);
@@ -73,6 +74,21 @@ impl<'a> Check<'a> {
             push_steps(&mut path, &self.path);
             self.problems.push(Problem::new(&path, severity, code, found, expected, nearest));
         }
+    }
+
+    /// Warns of what stands at a key of an entry of one of the document's lists.
+    pub(super) fn warn_of(
+        &mut self,
+        list: &'static str,
+        number: usize,
+        key: &'static str,
+        code: &'static str,
+        value: Value<'a>,
+        expected: &str,
+    ) {
+        self.path.extend([Step::Key(list), Step::Index(number as u32), Step::Key(key)]);
+        self.report(Severity::Warning, code, &describe(Some(value)), expected, None);
+        self.path.truncate(self.path.len() - 3);
     }
 
     /// Reports a value that is not what was expected.

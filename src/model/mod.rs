@@ -25,6 +25,8 @@ pub mod interface;
 pub mod link;
 #[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 pub mod nearest;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+mod necessity;
 pub mod path;
 pub mod policy;
 pub mod problem;

@@ -8,8 +8,10 @@ import { consentDouble, standIns } from './stand-ins.mjs';
 
 const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
 const SCRIPT = '<script type="text/plain" data-fineprint="statistics">(globalThis.did ??= []).push("statistics")</script>';
-const POLICY = { schema: 1, revision: 7, consent: { consentVersion: 3 } };
+const POLICY = { schema: 1, id: 'acme', revision: 7, consent: { consentVersion: 3 } };
 const files = { '/p.json': POLICY };
+/** Where a page has none, the runtime puts one there. */
+const LINK = '<a href="/privacy" data-fineprint-action="preferences">Settings</a>';
 const did = (page) => page.evaluate(() => globalThis.did ?? []);
 
 /** A record of this page's document. */
@@ -19,7 +21,7 @@ const refused = { event: 'refused', method: 'banner-reject', signals: '64', choi
 async function start(page, { head = TAG, body = SCRIPT, ...more } = {}) {
   await standIns(page);
   await consentDouble(page);
-  return open(page, { head, body, files, ...more });
+  return open(page, { head, body: LINK + body, files, ...more });
 }
 
 const cookie = (context, baseURL, value, more = {}) => context.addCookies([{ name: 'choice', value, ...(more.path ? { domain: new URL(baseURL).hostname } : { url: baseURL }), ...more }]);
@@ -27,7 +29,7 @@ const runtimeAsked = (seen) => seen.asked.filter((path) => /consent/.test(path))
 
 test('a returning visitor gets boot alone, and later one look at the document', async ({ page, context, baseURL }) => {
   await cookie(context, baseURL, mine(baseURL));
-  const seen = await start(page, { head: `<script>document.addEventListener('fineprint:consent', ({ detail }) => (globalThis.heard = detail.event))</script>${TAG}<script>globalThis.atOnce = [fineprint.has('statistics'), fineprint.hasVendor('ga'), fineprint.has('other'), heard]</script>` });
+  const seen = await start(page, { head: `<script>document.addEventListener('fineprint:consent', ({ detail }) => (globalThis.heard = detail.record.event))</script>${TAG}<script>globalThis.atOnce = [fineprint.has('statistics'), fineprint.hasVendor('ga'), fineprint.has('other'), heard]</script>` });
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate(() => globalThis.atOnce)).toEqual([true, true, false, 'given']);
   await expect.poll(() => did(page)).toEqual(['statistics']);
@@ -38,8 +40,8 @@ test('a returning visitor gets boot alone, and later one look at the document', 
   expect(seen.said).toEqual([]);
 });
 
-for (const [name, document] of Object.entries({ revision: { ...POLICY, revision: 8 }, consentVersion: { ...POLICY, consent: { consentVersion: 4 } } })) {
-  test(`a risen ${name} loads the runtime, after the page`, async ({ page, context, baseURL }) => {
+for (const [name, document] of Object.entries({ id: { ...POLICY, id: 'other' }, revision: { ...POLICY, revision: 8 }, consentVersion: { ...POLICY, consent: { consentVersion: 4 } } })) {
+  test(`another ${name} loads the runtime, after the page`, async ({ page, context, baseURL }) => {
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page, { files: { '/p.json': document } });
     await page.waitForFunction(() => globalThis.boot);
@@ -153,10 +155,10 @@ test('listeners: consent is told again to those who come late, show and hide can
   await start(page);
   const found = await page.evaluate(async () => {
     const heard = [];
-    const off = globalThis.fineprint.on('consent', ({ type, detail }) => heard.push([type, detail.event]));
+    const off = globalThis.fineprint.on('consent', ({ type, detail }) => heard.push([type, detail.record.event]));
     const { boot } = globalThis.fineprint.showBanner() && (await new Promise((resolve) => { const wait = () => (globalThis.boot ? resolve(globalThis) : setTimeout(wait, 10)); wait(); }));
     off();
-    boot.emit('consent', { event: 'x' });
+    boot.emit('consent', { record: { event: 'x' } });
     globalThis.fineprint.on('show', (event) => event.preventDefault());
     return { heard, show: boot.emit('show', {}), change: boot.emit('change', {}) };
   });

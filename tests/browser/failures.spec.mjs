@@ -151,7 +151,7 @@ test('after a trap a new instance goes on where the old one stopped', async ({ p
   const seen = await open(page, { body: '<div id="here"><p>Static.</p></div>' });
   await page.route('**/fineprint/index.js', async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/^/, 'globalThis.instances = 0; const I = WebAssembly.instantiate; WebAssembly.instantiate = (...a) => (globalThis.instances++, I(...a));');
+    const body = (await response.text()).replace(/^/, 'globalThis.instances = 0; globalThis.real = WebAssembly.instantiate; WebAssembly.instantiate = (...a) => (globalThis.instances++, globalThis.real(...a));');
     await route.fulfill({ response, body });
   });
   await show(page, sample());

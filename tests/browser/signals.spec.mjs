@@ -6,7 +6,7 @@ import { stored } from './records.mjs';
 import { consentDouble, grant, standIns } from './stand-ins.mjs';
 
 const tag = (more = '') => `<script src="/fineprint/fineprint.js" data-policy="/p.json" ${more}></script>`;
-const files = { '/p.json': { schema: 1, revision: 7, consent: { consentVersion: 3 } } };
+const files = { '/p.json': { schema: 1, id: 'acme', revision: 7, consent: { consentVersion: 3 } } };
 const DENIED = { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'denied', functionality_storage: 'denied', personalization_storage: 'denied', security_storage: 'granted' };
 const GRANTED = Object.fromEntries(Object.keys(DENIED).map((type) => [type, 'granted']));
 const DEFAULT = [['consent', 'default', { ...DENIED, wait_for_update: 500 }], ['set', 'ads_data_redaction', true]];

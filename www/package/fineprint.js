@@ -119,8 +119,9 @@ else if (!window.fineprint?.has) {
         try {
           // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
           if (boot.waiting()[0] || reports || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();
-          const { revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
-          if (revision > boot.record.seen || consent?.consentVersion > boot.record.consentVersion) runtime();
+          const { id, revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
+          const { record } = boot;
+          if (id != record.policy.id || revision > record.seen || (consent?.consentVersion ?? 0) != record.consentVersion) runtime();
         } catch (error) {
           boot.fail(error);
         }

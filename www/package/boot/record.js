@@ -40,16 +40,16 @@ const flags = (text) => {
 
 /**
  * @param {string} text
+ * @param {number} [now] unix time in seconds
  * @returns {{record: import('../index').ConsentRecord, source: string, families: number, signals: number, gpp: string} | undefined}
  *   `record.vendors` is null where they are packed, which only the runtime can read
  */
-export const readRecord = (text) => {
+export const readRecord = (text, now = Date.now() / 1e3) => {
   try {
     const [, policy, source, revision, seen, version, from, to, mode, region, locale, event, method, gpc, families, signals, gpp, hash, shown, layer, widget, id, prev, choices, vendors, check] =
       FORM.exec(text);
     const time = parseInt(from, 36);
     const expires = parseInt(to, 36);
-    const now = Date.now() / 1e3;
     if (
       !text[1e3] &&
       fnv(text.slice(0, text.lastIndexOf('~'))) == check &&
@@ -90,11 +90,11 @@ export const readRecord = (text) => {
 };
 
 /**
- * A record as an object; undefined where the text is none.
+ * A record as an object; undefined where the text is none, or where its vendors are packed and nothing stands in for them.
  * @param {string} text
  * @param {Record<string, boolean>} [vendors] what stands in for packed vendors
  */
 export const decode = (text, vendors) => {
   const record = readRecord(text)?.record;
-  return record && { ...record, vendors: record.vendors ?? vendors ?? null };
+  return record && (record.vendors || vendors) ? { ...record, vendors: record.vendors ?? vendors } : undefined;
 };

@@ -32,7 +32,17 @@ test('every fixture is read by boot as the fixture says', async ({ page }) => {
   const fixtures = readdirSync(FIXTURES).map((name) => ({ name, ...JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8')) }));
   expect(fixtures.length).toBeGreaterThan(20);
   await decoder(page);
-  const read = await page.evaluate((all) => all.map(({ text, now }) => globalThis.readRecord(text, now)?.record ?? null), fixtures);
+  const read = await page.evaluate((all) => {
+    const clock = Date.now;
+    const read = all.map(({ text, now }) => {
+      Date.now = () => now * 1000;
+      const record = globalThis.readRecord(text)?.record;
+      // Packed vendors can be read with the document only: boot applies nothing of such a record.
+      return record?.vendors ? record : null;
+    });
+    Date.now = clock;
+    return read;
+  }, fixtures);
   for (const [index, { name, record, why }] of fixtures.entries()) expect.soft(read[index], `${name}: ${why}`).toEqual(record);
 });
 
@@ -64,7 +74,7 @@ test('1,000 random corruptions of a record are no record', async ({ page }) => {
 test('what somebody wrote by hand with a right check is read strictly: no field may be of another form', async ({ page }) => {
   await decoder(page);
   const bad = {
-    policy: 'Lantern', source: 'x y', revision: '-1', seen: 3, consentVersion: '3.0', mode: 'opt', region: 'F R', locale: '', event: 'accepted', method: 'scroll', gpc: 'yes', families: '', signals: '0x7f',
+    policy: 'Lantern', source: 'x y', revision: '-1', seen: 3, consentVersion: '3.0', mode: 'opt', region: 'F R', locale: 'e n', event: 'accepted', method: 'scroll', gpc: 'yes', families: '', signals: '0x7f',
     gpp: 'DBABLA~CVQ', hash: 'short', version: 'a b', ui: '3-0.1.0', id: '1234', prev: '?', time: now() + 3600, expires: now() - 1, magic: 'fp2',
   };
   const texts = Object.entries(bad).map(([name, value]) => [name, recordText({ [name]: value })]);

@@ -92,11 +92,11 @@ test.describe('GPP', () => {
   test('calls made at once are answered, with the two vectors', async ({ page }) => {
     await start(page, { head: `${tag('data-signals="gpp"')}<script>__gpp('ping', (value, success) => (globalThis.first = [value, success]))</script>` });
     await page.waitForFunction(() => globalThis.first);
-    expect(await page.evaluate(() => globalThis.first)).toEqual([{ gppVersion: '1.1', cmpStatus: 'loading', cmpDisplayStatus: 'hidden', signalStatus: 'not ready', supportedAPIs: ['7:usnat'], cmpId: 1, sectionList: [], applicableSections: [], gppString: '', parsedSections: {} }, true]);
+    expect(await page.evaluate(() => globalThis.first)).toEqual([{ gppVersion: '1.1', cmpStatus: 'stub', cmpDisplayStatus: 'hidden', signalStatus: 'not ready', supportedAPIs: ['7:usnat'], cmpId: 1, sectionList: [], applicableSections: [], gppString: '', parsedSections: {} }, true]);
     await page.evaluate(() => globalThis.__gpp('addEventListener', ({ eventName, data }) => (globalThis.heard ??= []).push([eventName, data])));
     await grant(page, [], [], { families: 8, gpp: 'DBABLA~CVQVAAAAAACA.YA' });
     await expect.poll(() => gpp(page, 'ping').then(([{ gppString }]) => gppString)).toBe('DBABLA~CVQVAAAAAACA.YA');
-    expect(await page.evaluate(() => globalThis.heard)).toEqual([['listenerRegistered', true], ['signalStatus', 'not ready'], ['cmpStatus', 'loaded'], ['sectionChange', 'usnat'], ['signalStatus', 'ready']]);
+    expect(await page.evaluate(() => globalThis.heard)).toEqual([['listenerRegistered', true], ['cmpStatus', 'loaded'], ['sectionChange', 'usnat'], ['signalStatus', 'ready']]);
     const [[core, gpc]] = await gpp(page, 'getSection', 'usnat');
     expect(core).toMatchObject({ Version: 2, SaleOptOutNotice: 1, SaleOptOut: 1, SharingOptOut: 1, TargetedAdvertisingOptOut: 1, MspaCoveredTransaction: 2 });
     expect(gpc).toEqual({ SubsectionType: 1, Gpc: true });

@@ -34,8 +34,11 @@ function parse(text) {
 }
 
 let ping = NONE;
-/** @type {string | undefined} */
+/** The string that has been told of, and the one that has come. @type {string | undefined} */
 let last;
+let coming;
+/** What is shown: `banner`, `preferences` or nothing. */
+let shown;
 let isOurs = false;
 let next = 1;
 const listeners = new Map();
@@ -106,6 +109,13 @@ function begin() {
   for (const one of calls) call(...one);
 }
 
+/** Changes what `ping` says and tells of it, where it is another value. */
+function set(name, value) {
+  if (ping[name] === value) return;
+  ping = { ...ping, [name]: value };
+  tell(name, value);
+}
+
 /**
  * The string from now on; undefined while nothing is known, empty where GPP does not apply.
  * @param {string | undefined} text
@@ -116,24 +126,45 @@ export function setGpp(text) {
     if (!window.__gpp?.calls) return;
     isOurs = true;
     begin();
+    follow();
   }
-  if (text === undefined || text === last) return;
-  last = text;
-  ping = { ...ping, signalStatus: 'not ready' };
-  tell('signalStatus', 'not ready');
-  const segments = parse(last);
-  const sections = segments ? [7] : [];
-  ping = { ...NONE, cmpStatus: 'loaded', sectionList: sections, applicableSections: segments ? [7] : [-1], gppString: last, parsedSections: segments ? { [SECTION]: segments } : {} };
-  tell('cmpStatus', 'loaded');
-  tell('sectionChange', SECTION);
-  ping = { ...ping, signalStatus: 'ready' };
-  tell('signalStatus', 'ready');
+  if (text === undefined || text === coming) return;
+  const isFirst = coming === undefined;
+  coming = text;
+  set('signalStatus', 'not ready');
+  // What holds without an answer is known at once; what an answer changes is told when the dialogue is gone.
+  if (isFirst || !shown) settle();
 }
 
-/** Whether banner or preferences are to be seen. */
-export function setGppDisplay(isVisible) {
-  const cmpDisplayStatus = isVisible ? 'visible' : 'hidden';
-  if (ping.cmpDisplayStatus === cmpDisplayStatus) return;
-  ping = { ...ping, cmpDisplayStatus };
-  tell('cmpDisplayStatus', cmpDisplayStatus);
+/** Tells of the string that has come. "Not ready" goes before everything, "ready" behind it. */
+function settle() {
+  set('cmpStatus', 'loaded');
+  if (coming !== last) {
+    last = coming;
+    const segments = parse(last);
+    const sections = segments ? [7] : [];
+    ping = { ...ping, sectionList: sections, applicableSections: segments ? [7] : [-1], gppString: last, parsedSections: segments ? { [SECTION]: segments } : {} };
+    tell('sectionChange', SECTION);
+  }
+  set('signalStatus', 'ready');
+}
+
+/** Banner and preferences say by events when they are shown and hidden. */
+function follow() {
+  // On the window, so that whoever cancels them has done so.
+  addEventListener('fineprint:show', ({ detail, defaultPrevented }) => !defaultPrevented && display(detail.what));
+  addEventListener('fineprint:hide', ({ detail, defaultPrevented }) => !defaultPrevented && detail.what === shown && display(undefined));
+  // The banner may have been faster than this module.
+  const root = document.querySelector('fineprint-consent')?.shadowRoot;
+  if (root?.querySelector('.preferences')) display('preferences');
+  else if (root?.querySelector('.banner')) display('banner');
+}
+
+function display(what) {
+  if (what === 'notice') return;
+  shown = what;
+  // Whoever opens the preferences may be about to change something.
+  if (what === 'preferences' && last !== undefined) set('signalStatus', 'not ready');
+  set('cmpDisplayStatus', what ? 'visible' : 'hidden');
+  if (!what && coming !== undefined) settle();
 }

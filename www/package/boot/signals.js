@@ -11,7 +11,12 @@ function gtag() {
 
 const uet = (kind, ad_storage) => (window.uetq ||= []).push('consent', kind, { ad_storage });
 
+/** What `__gpp` says of itself while it can say nothing else. */
+const STUB = { gppVersion: '1.1', cmpStatus: 'stub', cmpDisplayStatus: 'hidden', signalStatus: 'not ready', supportedAPIs: ['7:usnat'], cmpId: 1, sectionList: [], applicableSections: [], gppString: '', parsedSections: {} };
+
 let begun = 0;
+let setGpp;
+let string;
 const last = {};
 
 /**
@@ -44,8 +49,11 @@ export const signal = (families, bits, gpp, load) => {
     clarity('consentv2', { ad_Storage: say(1), analytics_Storage: say(8) });
   }
   if (families & 8) {
-    // Answers, locator frame and messages are in gpp.js; what is called before it is there is kept.
-    window.__gpp ||= Object.assign((...call) => __gpp.calls.push(call), { calls: [] });
-    load('gpp.js').then(({ setGpp }) => setGpp(gpp));
+    // Answers, locator frame and messages are in gpp.js; what is called before it is there is kept, but for `ping`, which must be answered at once.
+    window.__gpp ||= Object.assign((...call) => (call[0] == 'ping' ? call[1](STUB, true) : void __gpp.calls.push(call)), { calls: [] });
+    string = gpp ?? string;
+    // At once where it is there: what follows in the page's dialogue is told of after it.
+    if (setGpp) setGpp(string);
+    else load('gpp.js').then((module) => (setGpp = module.setGpp)(string), () => {});
   }
 };

@@ -3,10 +3,11 @@
 use super::catalogue::{Catalogue, is_set};
 use crate::model::vendor::Gate;
 
-/// For each vendor whether it is granted: its category is, it was not refused itself, and all it depends on is granted too.
-/// What depends on itself, or on something unknown, is not. Vendors of locked categories always are.
-pub fn vendors(catalogue: &Catalogue<'_>, categories: &[bool], refused: &[bool]) -> Vec<bool> {
-    let mut grants = Grants { catalogue, categories, refused, states: vec![State::Unknown; catalogue.homes.len()] };
+/// For each vendor whether it is granted: its category is and it was not refused itself, or it was allowed by itself; and all
+/// it depends on is granted too. What depends on itself, or on something unknown, is not. Vendors of locked categories always
+/// are.
+pub fn vendors(catalogue: &Catalogue<'_>, categories: &[bool], refused: &[bool], allowed: &[bool]) -> Vec<bool> {
+    let mut grants = Grants { catalogue, categories, refused, allowed, states: vec![State::Unknown; catalogue.homes.len()] };
     let mut granted = Vec::new();
     for vendor in 0..catalogue.homes.len() {
         granted.push(grants.is_granted(vendor));
@@ -27,6 +28,7 @@ struct Grants<'a> {
     catalogue: &'a Catalogue<'a>,
     categories: &'a [bool],
     refused: &'a [bool],
+    allowed: &'a [bool],
     states: Vec<State>,
 }
 
@@ -50,13 +52,13 @@ impl Grants<'_> {
 
     fn decide(&mut self, vendor: usize) -> bool {
         let home = self.catalogue.homes.get(vendor).copied().unwrap_or(usize::MAX);
-        if self.catalogue.vendors.ids.get(vendor).is_none_or(|id| id.is_empty()) || !is_set(self.categories, home) {
+        if self.catalogue.vendors.ids.get(vendor).is_none_or(|id| id.is_empty()) || home >= self.categories.len() {
             return false;
         }
         if is_set(&self.catalogue.locked, home) {
-            return true;
+            return is_set(self.categories, home);
         }
-        if is_set(self.refused, vendor) {
+        if !is_set(self.allowed, vendor) && (is_set(self.refused, vendor) || !is_set(self.categories, home)) {
             return false;
         }
         for needed in self.catalogue.gate(vendor).into_iter().flat_map(Gate::depends_on) {

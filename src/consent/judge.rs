@@ -26,7 +26,7 @@ pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &st
     if !need::is_needed(catalogue) {
         situation.reason = Reason::NothingToAsk;
         situation.categories.clone_from(&catalogue.locked);
-        situation.vendors = grant::vendors(catalogue, &situation.categories, &[]);
+        situation.vendors = grant::vendors(catalogue, &situation.categories, &[], &[]);
         return Judged { situation, text: String::new() };
     }
     let defaults = defaults::categories(catalogue, environment, mode);
@@ -46,7 +46,7 @@ pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &st
         None => {
             situation.needed = true;
             situation.reason = if is_stored { Reason::Unreadable } else { Reason::NoRecord };
-            situation.vendors = grant::vendors(catalogue, &defaults, &[]);
+            situation.vendors = grant::vendors(catalogue, &defaults, &[], &[]);
             situation.categories = defaults;
         }
     }
@@ -89,7 +89,7 @@ impl Stands<'_, '_> {
             recorded.push(record.category(id));
         }
         let vendors = recorded_vendors(catalogue, &record);
-        situation.reason = self.reason(environment, situation.mode, &recorded, vendors.is_some());
+        situation.reason = self.reason(environment, situation.mode, &recorded, vendors.as_deref());
         situation.needed = situation.reason != Reason::Answered;
         situation.chosen_at_s = Some(record.time_s);
         situation.seen = Some(record.seen);
@@ -109,7 +109,7 @@ impl Stands<'_, '_> {
         if situation.gpc_conflict.contains(&true) {
             situation.reason = Reason::Gpc;
         }
-        let mut refused = Vec::new();
+        let (mut refused, mut allowed) = (Vec::new(), Vec::new());
         for (place, &home) in catalogue.homes.iter().enumerate() {
             let flag = vendors.as_ref().map(|vendors| vendors.get(place).copied().flatten());
             let was_on = recorded.get(home).copied().flatten() == Some(true);
@@ -119,12 +119,16 @@ impl Stands<'_, '_> {
                 Some(flag) if situation.needed => flag == Some(false) && was_on,
                 Some(flag) => flag != Some(true),
             });
+            // Allowed by itself, in a category that was refused. The browser's signal takes that back too, as above.
+            let is_sale = situation.gpc && !record.gpc && is_set(&sale, home);
+            let category = recorded.get(home).copied().flatten();
+            allowed.push(!situation.needed && !is_sale && flag == Some(Some(true)) && category == Some(false));
             situation.new_vendors.push(catalogue.is_open(home) && flag == Some(None));
         }
-        situation.vendors = grant::vendors(catalogue, &situation.categories, &refused);
+        situation.vendors = grant::vendors(catalogue, &situation.categories, &refused, &allowed);
     }
 
-    fn reason(&self, environment: &Environment<'_>, mode: Mode, recorded: &[Option<bool>], has_vendors: bool) -> Reason {
+    fn reason(&self, environment: &Environment<'_>, mode: Mode, recorded: &[Option<bool>], vendors: Option<&[Option<bool>]>) -> Reason {
         let record = self.record;
         let renewal = expiry::renewal(self.catalogue.document, mode, record.time_s);
         if environment.now_s >= record.expires_s.min(renewal) {
@@ -133,11 +137,13 @@ impl Stands<'_, '_> {
         if record.consent_version < version(self.catalogue) {
             return Reason::ConsentVersion;
         }
-        if !has_vendors {
+        if vendors.is_none() {
             return Reason::Unreadable;
         }
         // A refusal is one in every mode, and nobody is asked again because of it.
-        let grants = recorded.iter().enumerate().any(|(place, flag)| *flag == Some(true) && self.catalogue.is_open(place));
+        let is_open = |place: usize| self.catalogue.is_open(place);
+        let grants = recorded.iter().enumerate().any(|(place, flag)| *flag == Some(true) && is_open(place))
+            || vendors.unwrap_or(&[]).iter().zip(&self.catalogue.homes).any(|(flag, &home)| *flag == Some(true) && is_open(home));
         if record.mode > mode && grants { Reason::Region } else { Reason::Answered }
     }
 }

@@ -44,7 +44,7 @@ impl Consent {
             for (flag, conflict) in before.iter_mut().zip(&self.situation.gpc_conflict) {
                 *flag |= conflict;
             }
-            let vendors = super::grant::vendors(&catalogue, &before, &[]);
+            let vendors = super::grant::vendors(&catalogue, &before, &[], &[]);
             lost = clean::lost(&catalogue, [&before, &vendors], [&self.situation.categories, &self.situation.vendors]);
             report = self.write(&catalogue, environment, Event::Signal, Means { method: Method::Gpc, layer: 0 }, &mut effects);
         }

@@ -45,3 +45,25 @@ test('a choice in detail is kept and shown again', async ({ page }) => {
   await expect(preferences(page).locator('[data-category=statistics]')).toBeChecked();
   await expect(preferences(page).locator('[data-category=marketing]')).not.toBeChecked();
 });
+
+test('what is always allowed at a placeholder opens, stays open on the next load, and nothing else of its category does', async ({ page }) => {
+  const body = `<iframe data-fineprint="media" data-vendor="video" data-src="/privacy.html" title="A film"></iframe>
+    <iframe data-fineprint="media" data-src="/privacy.html" title="Anything"></iframe>
+    <script type="text/plain" data-fineprint="media">globalThis.counted = 1;</script>
+    <a href="#" data-fineprint-action="preferences">Cookie settings</a>`;
+  await visit(page, { body });
+  const film = page.locator('iframe[title="A film"]');
+  await answer(page, 'reject');
+  await page.locator('fineprint-placeholder').first().locator('[data-do=always]').click();
+  await expect(film).toHaveAttribute('src', '/privacy.html');
+  await expect(film).toBeVisible();
+  await page.reload();
+  await expect(film).toHaveAttribute('src', '/privacy.html');
+  await expect(page.locator('iframe[title=Anything]')).not.toHaveAttribute('src');
+  await expect(page.locator('fineprint-placeholder')).toHaveCount(1);
+  expect(await page.evaluate(() => globalThis.counted)).toBe(undefined);
+  expect(await state(page)).toMatchObject({ status: 'partial', choices: { media: false }, vendors: { video: true, tawk: false } });
+  await page.evaluate(() => globalThis.fineprint.withdraw('video'));
+  await expect(film).not.toHaveAttribute('src');
+  await expect(page.locator('fineprint-placeholder')).toHaveCount(2);
+});

@@ -18,6 +18,8 @@ struct Wish {
     categories: Vec<bool>,
     /// The vendors that are refused by themselves.
     refused: Vec<bool>,
+    /// The vendors that are granted by themselves, in a category that is not.
+    allowed: Vec<bool>,
 }
 
 impl Consent {
@@ -31,7 +33,7 @@ impl Consent {
         for (place, is_on) in wish.categories.iter_mut().enumerate() {
             *is_on = if catalogue.is_open(place) { *is_on } else { is_set(&catalogue.locked, place) };
         }
-        let vendors = grant::vendors(catalogue, &wish.categories, &wish.refused);
+        let vendors = grant::vendors(catalogue, &wish.categories, &wish.refused, &wish.allowed);
         if let Action::Allow { ids, .. } = action
             && !all_granted(catalogue, ids, &vendors)
         {
@@ -92,7 +94,7 @@ impl Consent {
     /// What an action asks for; `None` where it asks for nothing.
     fn wish<'b>(&self, catalogue: &Catalogue<'_>, action: Action<'b>) -> Option<(Means, Wish)> {
         let (categories, vendors) = (catalogue.categories.entries.len(), catalogue.homes.len());
-        let mut wish = Wish { categories: vec![false; categories], refused: vec![false; vendors] };
+        let mut wish = Wish { categories: vec![false; categories], refused: vec![false; vendors], allowed: vec![false; vendors] };
         let means = match action {
             Action::Accept(means) => {
                 wish.categories.fill(true);
@@ -107,7 +109,12 @@ impl Consent {
                 }
                 for (id, flag) in vendors.into_iter().flat_map(Value::entries) {
                     if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
-                        set(&mut wish.refused, place, flag.bool() != Some(true));
+                        let is_wanted = flag.bool() == Some(true);
+                        let home = catalogue.homes.get(place).copied().unwrap_or(usize::MAX);
+                        set(&mut wish.refused, place, !is_wanted);
+                        // What was allowed by itself before may stay so; a form grants by its categories.
+                        let was_allowed = is_set(&self.situation.vendors, place) && !is_set(&self.situation.categories, home);
+                        set(&mut wish.allowed, place, is_wanted && was_allowed);
                     }
                 }
                 means
@@ -127,11 +134,14 @@ impl Consent {
         Some((means, wish))
     }
 
-    /// Makes what holds now the wish. A vendor that is off inside a category that is on was refused.
+    /// Makes what holds now the wish. A vendor that is off inside a category that is on was refused; one that is on inside a
+    /// category that is off was allowed by itself.
     fn keep(&self, catalogue: &Catalogue<'_>, wish: &mut Wish) {
         wish.categories.clone_from(&self.situation.categories);
         for (place, &home) in catalogue.homes.iter().enumerate() {
-            set(&mut wish.refused, place, is_set(&wish.categories, home) && !is_set(&self.situation.vendors, place));
+            let (is_home_on, is_on) = (is_set(&wish.categories, home), is_set(&self.situation.vendors, place));
+            set(&mut wish.refused, place, is_home_on && !is_on);
+            set(&mut wish.allowed, place, !is_home_on && is_on);
         }
     }
 
@@ -157,7 +167,10 @@ impl Consent {
             any |= is_on && catalogue.is_open(place);
             all &= is_on || !catalogue.is_open(place);
         }
-        all &= vendors == grant::vendors(catalogue, categories, &[]);
+        for (place, &home) in catalogue.homes.iter().enumerate() {
+            any |= is_set(vendors, place) && catalogue.is_open(home);
+        }
+        all &= vendors == grant::vendors(catalogue, categories, &[], &[]);
         let was_on = self.situation.categories.iter().enumerate().any(|(place, &is_on)| is_on && catalogue.is_open(place));
         if lost || withdraws && (was_on || self.record().is_some()) {
             Event::Withdrawn
@@ -187,32 +200,20 @@ fn set(flags: &mut [bool], place: usize, value: bool) {
     }
 }
 
-/// Grants vendors, or else categories. A vendor of a refused category is granted by granting that category and refusing all
-/// its other vendors, so that the record says what was meant. `None` where nothing is known by these ids.
+/// Grants vendors, or else categories. A vendor of a refused category is granted by itself: what else is in the category, also
+/// what names no vendor, stays off. `None` where nothing is known by these ids.
 fn allow(catalogue: &Catalogue<'_>, ids: Value<'_>, wish: &mut Wish) -> Option<()> {
     let mut found = None;
-    let mut places = Vec::new();
     for id in ids.items() {
         let id = id.str().unwrap_or("");
         if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
-            let home = catalogue.homes.get(place).copied().unwrap_or(usize::MAX);
-            if catalogue.is_open(home) && !is_set(&wish.categories, home) {
-                set(&mut wish.categories, home, true);
-                for (other, &of_other) in catalogue.homes.iter().enumerate() {
-                    if of_other == home {
-                        set(&mut wish.refused, other, true);
-                    }
-                }
-            }
-            places.push(place);
+            set(&mut wish.refused, place, false);
+            set(&mut wish.allowed, place, true);
             found = Some(());
         } else if let Some(place) = catalogue.categories.place(catalogue.document, id) {
             set(&mut wish.categories, place, true);
             found = Some(());
         }
-    }
-    for place in places {
-        set(&mut wish.refused, place, false);
     }
     found
 }
@@ -232,10 +233,16 @@ fn withdraw(catalogue: &Catalogue<'_>, ids: Value<'_>, wish: &mut Wish) -> Optio
         let id = id.str().unwrap_or("");
         if let Some(place) = catalogue.categories.place(catalogue.document, id) {
             set(&mut wish.categories, place, false);
+            for (vendor, &home) in catalogue.homes.iter().enumerate() {
+                if home == place {
+                    set(&mut wish.allowed, vendor, false);
+                }
+            }
             found = Some(());
         }
         if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
             set(&mut wish.refused, place, true);
+            set(&mut wish.allowed, place, false);
             found = Some(());
         }
     }

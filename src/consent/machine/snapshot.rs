@@ -39,7 +39,10 @@ impl Consent {
                 all &= is_on;
             }
         }
-        all &= situation.vendors == grant::vendors(catalogue, &situation.categories, &[]);
+        for (place, &home) in catalogue.homes.iter().enumerate() {
+            any |= is_set(&situation.vendors, place) && catalogue.is_open(home);
+        }
+        all &= situation.vendors == grant::vendors(catalogue, &situation.categories, &[], &[]);
         match (any, all) {
             (false, _) => "refused",
             (true, true) => "granted",

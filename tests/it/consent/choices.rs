@@ -100,11 +100,29 @@ fn always_allowing_one_vendor_allows_no_other() {
     let (mut consent, _) = started(&shop, &visitor("FR"), "");
     let effects = act(&mut consent, &shop, &visitor("FR"), &json!({ "do": "allow", "ids": ["video"], "method": "placeholder" }));
     assert_eq!(event(&effects), "partial");
-    assert_eq!(snapshot(&consent, &shop)["choices"], json!({ "necessary": true, "statistics": false, "marketing": true }));
+    // Its category stays off: what stands in it without naming a vendor was not allowed.
+    assert_eq!(snapshot(&consent, &shop)["choices"], json!({ "necessary": true, "statistics": false, "marketing": false }));
     assert_eq!(snapshot(&consent, &shop)["vendors"], json!({ "pay": true, "count": false, "ads": false, "video": true }));
+    assert_eq!(snapshot(&consent, &shop)["status"], "partial");
+    // The record says the same on the next load.
+    let (again, _) = started(&shop, &visitor("FR"), consent.text());
+    assert_eq!((snapshot(&again, &shop)["vendors"]["video"].clone(), again.situation().needed), (json!(true), false));
+    // Under a signal that came later it is taken back where its category is sold or shared.
+    let (sold, _) = started(&shop, &Environment { gpc: true, ..visitor("FR") }, consent.text());
+    assert_eq!(snapshot(&sold, &shop)["vendors"]["video"], false);
     // Then a category, which leaves what was refused refused.
     act(&mut consent, &shop, &visitor("FR"), &json!({ "do": "allow", "ids": ["statistics"] }));
     assert_eq!(snapshot(&consent, &shop)["vendors"], json!({ "pay": true, "count": true, "ads": false, "video": true }));
+    // A form that is saved as it stands changes nothing; one that switches it off does.
+    for (video, expected) in [(true, true), (false, false)] {
+        let form =
+            json!({ "do": "save", "choices": { "statistics": true, "marketing": false }, "vendors": { "video": video, "ads": true } });
+        act(&mut consent, &shop, &visitor("FR"), &form);
+        assert_eq!(snapshot(&consent, &shop)["vendors"], json!({ "pay": true, "count": true, "ads": false, "video": expected }));
+    }
+    act(&mut consent, &shop, &visitor("FR"), &json!({ "do": "allow", "ids": ["video"] }));
+    act(&mut consent, &shop, &visitor("FR"), &json!({ "do": "withdraw", "ids": ["marketing"] }));
+    assert_eq!(snapshot(&consent, &shop)["vendors"]["video"], false);
     assert!(act(&mut consent, &shop, &visitor("FR"), &json!({ "do": "allow", "ids": ["nobody"] })).is_empty());
 }
 

@@ -157,9 +157,9 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     /** What stands on the page and is not granted, apart from scripts: `[{element, categories, vendor}]`. */
     waiting: () => gate.waiting(),
 
-    /** Opens one element, without granting anything. */
-    release(element) {
-      gate.release(element);
+    /** Opens one element, without granting anything; or leaves it to what is granted again. */
+    release(element, on = true) {
+      gate.release(element, on);
       gate.update();
     },
     // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something

@@ -82,7 +82,7 @@ export const createGate = (boot) => {
   return {
     waiting,
     finds: (node) => node.matches(GATED) || node.querySelector(GATED),
-    release: (element) => released.add(element),
+    release: (element, on) => released[on ? 'add' : 'delete'](element),
     /** Closes at once what is not granted any more, and starts after the next paint what is. */
     update() {
       for (const element of all()) if (!isScript(element) && done.has(element) && !granted(element)) turn(element);

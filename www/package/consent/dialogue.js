@@ -17,6 +17,8 @@ export class Dialogue {
   #options;
   #surface;
   #placeholders;
+  /** Elements that are open because their vendor was allowed by itself, with its id. */
+  #allowed = new Map();
   #pending = pending();
   /** The preferences in policies. */
   #embedded = new Set();
@@ -28,12 +30,15 @@ export class Dialogue {
     this.#options = options;
     this.#surface = surface((does, element) => this.#act(does, element));
     this.#placeholders = placeholders(
+      boot.hasVendor,
       ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),
       (does, { element, vendor, categories }, needs = []) => {
         if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor, ...needs] : categories, method: 'placeholder', layer: 0 });
         else {
           boot.release(element);
           this.#placeholders.remove(element);
+          // Until that is taken back; what was loaded once stays for this view of the page.
+          if (does === 'allowed') this.#allowed.set(element, vendor);
         }
       },
     );
@@ -68,6 +73,11 @@ export class Dialogue {
   }
 
   placeholders() {
+    for (const [element, vendor] of this.#allowed) {
+      if (this.#boot.hasVendor(vendor)) continue;
+      this.#allowed.delete(element);
+      this.#boot.release(element, false);
+    }
     this.#placeholders.show(this.#boot.waiting());
   }
 

@@ -11,10 +11,12 @@ const TAG = 'fineprint-placeholder';
 const SHOWN = 'iframe,embed,object,video,audio,img';
 
 /**
+ * @param {(vendor: string) => boolean} isGranted
  * @param {(waiting: {element: Element, categories: string[], vendor?: string}) => string} write the HTML
- * @param {(does: string, waiting: object, needs?: string[]) => void} act told of `once` and `always`, and of the vendors that are needed too
+ * @param {(does: string, waiting: object, needs?: string[]) => void} act told of `once` and `always`, and of the vendors that are needed too; of
+ *   `allowed` where the vendor was allowed by itself, in a category that was not
  */
-export function placeholders(write, act) {
+export function placeholders(isGranted, write, act) {
   /** @type {Map<Element, {waiting: object, place: Element, wasHidden: boolean}>} */
   const placed = new Map();
 
@@ -25,6 +27,7 @@ export function placeholders(write, act) {
     const root = styled(place.attachShadow({ mode: 'open' }));
     const { width, height } = element.getBoundingClientRect();
     if (!fill(root, waiting)) return;
+    if (isAllowed(waiting, root)) return act('allowed', waiting);
     if (width) place.style.setProperty('inline-size', `${width}px`);
     if (height) place.style.setProperty('min-block-size', `${height}px`);
     root.addEventListener('click', ({ target }) => {
@@ -38,12 +41,22 @@ export function placeholders(write, act) {
 
   const fill = (root, waiting) => setHtml(root, write(waiting));
 
+  /** The HTML says which category the vendor is of; markup that says another has to wait for both. */
+  const isAllowed = ({ vendor, categories: [only, more] }, root) => vendor && !more && only === root.firstElementChild.dataset.category && isGranted(vendor);
+
   return {
     /** Shows placeholders for these and no others. */
     show(waitings) {
       const now = new Set(waitings.map(({ element }) => element));
       for (const element of [...placed.keys()]) if (!now.has(element)) this.remove(element);
-      for (const waiting of waitings) if (!placed.has(waiting.element)) put(waiting);
+      for (const waiting of waitings) {
+        const { place } = placed.get(waiting.element) ?? {};
+        if (!place) put(waiting);
+        else if (isAllowed(waiting, place.shadowRoot)) {
+          this.remove(waiting.element);
+          act('allowed', waiting);
+        }
+      }
     },
     /** Writes them anew, in another language for example. */
     refresh() {

@@ -17,7 +17,7 @@ pub const UET: u32 = 2;
 pub const CLARITY: u32 = 4;
 /// Offered through the Global Privacy Platform.
 pub const GPP: u32 = 8;
-/// A granted vendor has scripts or an adapter in the document.
+/// A granted vendor has scripts in the document, or an adapter that is not told by signals.
 pub const DOCUMENT: u32 = 16;
 
 /// The signals that are granted.
@@ -33,7 +33,7 @@ pub fn granted(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool])
         }
         let list = if !is_set(vendors, vendor) {
             &mut narrowed
-        } else if matches!(catalogue.gate(vendor).and_then(|gate| gate.adapter()), Some("gtag" | "uet" | "clarity")) {
+        } else if catalogue.gate(vendor).and_then(|gate| gate.adapter()).is_some_and(is_told_by_signals) {
             &mut read
         } else {
             continue;
@@ -57,6 +57,11 @@ pub fn granted(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool])
     granted & !denied
 }
 
+/// Whether an adapter is told by signals alone: boot sends those by itself, so that later loads need nothing more for it.
+fn is_told_by_signals(adapter: &str) -> bool {
+    matches!(adapter, "gtag" | "uet" | "clarity")
+}
+
 /// Who is told: what the document names, what the script tag asks for, and whether later loads need the document.
 pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, vendors: &[bool]) -> u32 {
     let mut families = environment.families & (CONSENT_MODE | UET | CLARITY | GPP);
@@ -69,7 +74,7 @@ pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, vendor
     }
     for vendor in 0..catalogue.homes.len() {
         let gate = catalogue.gate(vendor).filter(|_| is_set(vendors, vendor));
-        if gate.is_some_and(|gate| gate.adapter().is_some() || gate.scripts().next().is_some()) {
+        if gate.is_some_and(|gate| gate.adapter().is_some_and(|name| !is_told_by_signals(name)) || gate.scripts().next().is_some()) {
             families |= DOCUMENT;
         }
     }

@@ -131,7 +131,10 @@ test('the same answer again starts nothing again', async ({ page }) => {
 });
 
 test('on the load after accept each runs exactly once, in order, and no wasm is loaded for it', async ({ page }) => {
-  await arrive(page);
+  // But for the chat's adapter, which only the consent module has: told by signals alone, nobody needs it.
+  const policy = tagged();
+  delete policy.vendors.find(({ id }) => id === 'tawk').gate.adapter;
+  await arrive(page, { policy });
   await answer(page, 'accept');
   await allIsThere(page);
   await settle(page);
@@ -152,6 +155,21 @@ test('on the load after accept each runs exactly once, in order, and no wasm is 
   expect(said.uet).toEqual(['consent', 'default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }]);
   expect(paths.filter((path) => path.endsWith('.wasm'))).toEqual([]);
   await expect(banner(page)).toHaveCount(0);
+});
+
+test('on the load after accept a vendor with an adapter is told as well, and all still run once', async ({ page }) => {
+  await arrive(page);
+  await answer(page, 'accept');
+  await allIsThere(page);
+  log.clear();
+  await page.reload();
+  await expect.poll(async () => (await told(page)).ran).toEqual(ALL_RAN);
+  await settle(page);
+  expect(log.scripts()).toEqual(ALL_ASKED);
+  expect(log.films()).toHaveLength(1);
+  expect((await told(page)).ran).toEqual(ALL_RAN);
+  expect(consents(await told(page)).slice(1)).toEqual([['update', ALLOWED]]);
+  expect((await told(page)).tawk).not.toContain('shutdown');
 });
 
 test('what is allowed in part runs in part: no more, and in order', async ({ page }) => {

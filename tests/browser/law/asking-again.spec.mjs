@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, ready, state, storedText, visit } from '../consenting.mjs';
-import { TAGS, standIn, told } from '../tags.mjs';
+import { TAGS, consents, standIn, told } from '../tags.mjs';
 
 const CHOSEN = '2026-11-20T09:14:22Z';
 const DAY_MS = 86_400_000;
@@ -104,7 +104,8 @@ for (const does of ['reject', 'accept']) {
     const log = await standIn(context);
     await choose(page, does);
     await page.clock.setSystemTime(at(20));
-    await arrive(page, withSurveys(4), { head: TAGS });
+    const survey = '<script type="text/plain" data-fineprint="surveys" data-vendor="askers" data-src="https://askers.example/ask.js"></script>';
+    await arrive(page, withSurveys(4), { head: TAGS + survey });
     await expect(banner(page)).toBeVisible();
     await expect(banner(page)).toContainText(ASKED_AGAIN);
     await expect(banner(page)).toContainText('Surveys');
@@ -117,10 +118,11 @@ for (const does of ['reject', 'accept']) {
     });
     expect(marked.filter((text) => text === 'New')).toHaveLength(1);
     expect(await state(page)).toMatchObject({ needed: true, reason: 'consent-version', status: 'undecided' });
-    // Until it is answered, what was granted for something else is not taken for it.
-    expect(await page.evaluate(() => globalThis.fineprint.has('surveys'))).toBe(false);
-    expect((await told(page)).ran).toEqual([]);
-    expect(log.asked).toEqual([]);
+    // Until it is answered, nothing holds: neither what is new nor what was granted before it was.
+    expect((await state(page)).choices).toEqual({ necessary: true, statistics: false, marketing: false, media: false, surveys: false });
+    expect(consents(await told(page)).at(-1)[1]).toMatchObject({ analytics_storage: 'denied', ad_storage: 'denied' });
+    expect(log.asked.filter((url) => url.includes('askers'))).toEqual([]);
+    if (does === 'reject') expect(log.asked).toEqual([]);
     // Answered, it is left alone again.
     await answer(page, 'reject');
     await expect(banner(page)).toHaveCount(0);

@@ -108,7 +108,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       // Without prototypes: nothing is granted by what somebody put there.
       boot.state = { choices: { __proto__: null, ...choices }, vendors: { __proto__: null, ...vendors } };
       boot.keep(stored.text, stored.record);
-      boot.attempt(() => signal(families | boot.families, signals, gpp, load));
+      boot.attempt(() => signal(families | boot.families, signals, gpp, load, stored.text));
       gate.update();
     },
 

@@ -24,13 +24,14 @@ const last = {};
  * @param {number} [bits] what is granted; left out, only the defaults are said
  * @param {string} [gpp] the GPP string
  * @param {(file: string) => Promise<any>} [load]
+ * @param {string} [chosen] the record of a choice; where there is none, what equals the default is no update
  */
-export const signal = (families, bits, gpp, load) => {
+export const signal = (families, bits, gpp, load, chosen) => {
   const say = (bit) => (bits & bit ? 'granted' : 'denied');
   const all = () => Object.fromEntries(TYPES.map((type, index) => [type, say(1 << index)]));
   const fresh = families & ~begun;
   /** Microsoft hears of fewer types than Google: a change in the others is none for it. */
-  const isNew = (family, mask) => families & family && bits >= 0 && last[family] !== (last[family] = bits & mask);
+  const isNew = (family, mask) => families & family && bits >= 0 && (chosen || family > 2 || family in last || (bits ^ 64) & mask) && last[family] !== (last[family] = bits & mask);
   begun |= families;
   const now = bits;
   bits = 64;

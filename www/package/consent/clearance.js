@@ -1,5 +1,5 @@
-// Keeps a banner from lying over what the visitor has focused (WCAG 2.2, 2.4.11): while it stands at an edge of the window, the
-// page gets room of that height to scroll to, so that browsers scroll what gets the focus out from under it.
+// Keeps a banner, or the control that opens the choices again, from lying over what the visitor has focused (WCAG 2.2, 2.4.11) or
+// wants to click: while it stands at an edge of the window, the page gets room of that height to scroll to.
 //
 // Room is added at the end of the page only, where nothing moves for it. Never an inline style.
 
@@ -14,7 +14,7 @@ export function clearance(host) {
     const side = atBottom ? 'bottom' : 'top';
     const room = atBottom ? innerHeight - top : bottom;
     // A banner over most of the window leaves nothing to scroll to.
-    const px = height > innerHeight * 0.7 ? 0 : Math.ceil(room);
+    const px = height > innerHeight * 0.8 ? 0 : Math.ceil(room);
     sheet?.replaceSync(`:root{scroll-padding-${side}:${px}px!important;${atBottom ? `padding-bottom:${px}px!important` : ''}}`);
   };
   const scroll = () => {

@@ -78,7 +78,7 @@ export function surface(act) {
       const dialog = places[name].querySelector('dialog');
       if (dialog && (modal || wasOpen)) dialog.showModal();
       else if (focus) places[name].querySelector('[tabindex="-1"]')?.focus();
-      clear(places.banner.firstElementChild);
+      clear(places.banner.firstElementChild ?? places.reopen.firstElementChild);
       return true;
     },
     hide(name) {
@@ -86,7 +86,7 @@ export function surface(act) {
       // Closing gives the focus back to where it came from; removing alone would not.
       if (dialog?.open) dialog.close();
       places[name].textContent = '';
-      clear(places.banner.firstElementChild);
+      clear(places.banner.firstElementChild ?? places.reopen.firstElementChild);
     },
     shows: (name) => places[name].childElementCount > 0,
     /** Where the choices of the preferences stand. */

@@ -8,7 +8,7 @@ export const FRAME = '<iframe data-fineprint="media" data-vendor="video" data-sr
 
 /** A host page as it should be: landmarks, one heading, something to read and to press before and after. */
 export const HOST = {
-  head: '<style>:root{color-scheme:light dark} body{margin:0;font:1rem/1.5 system-ui} main,footer{padding:1rem}</style>',
+  head: '<style>:root{color-scheme:light dark;background:Canvas;color:CanvasText} body{margin:0;font:1rem/1.5 system-ui} main,footer{padding:1rem}</style>',
   body: (more = '') => `<main><h1>Maps by lamplight</h1><p><a id="first" href="#lamps">Lamps</a></p>${more}<p id="lamps">Text.</p></main><footer><a id="last" href="#top">Up</a></footer>`,
 };
 

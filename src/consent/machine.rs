@@ -64,6 +64,10 @@ impl Consent {
         } else if is_changed {
             self.show(Surface::Notice, Announcement::PolicyChange.word(), &mut effects);
         }
+        if self.situation.gpc && (self.is_shown(Surface::Banner) || self.is_shown(Surface::Notice)) {
+            // Besides being seen there, it is announced to those who do not see it.
+            effects.push(Effect::Say("gpc-honoured"));
+        }
         // Where nothing runs and nothing was said there is nothing to tell.
         if !self.situation.needed || self.situation.mode != super::mode::Mode::OptIn {
             announce(Announcement::Consent, Vec::new(), &mut effects);

@@ -64,6 +64,7 @@ pub static PROBLEM_CODE: Choice = Choice {
         "newer-schema",
         "no-default-locale",
         "not-json",
+        "not-necessary",
         "not-utf8",
         "too-deep",
         "too-large",

@@ -465,7 +465,7 @@ export interface Problem {
 }
 
 /** The rule that a document breaks. */
-export type ProblemCode = 'bad-country' | 'bad-date' | 'bad-duration' | 'bad-link' | 'bad-region' | 'bad-slug' | 'bad-tag' | 'bad-wildcard' | 'bidi-control' | 'control-character' | 'duplicate-id' | 'duplicate-key' | 'empty' | 'insecure-link' | 'lost-address' | 'missing' | 'newer-schema' | 'no-default-locale' | 'not-json' | 'not-utf8' | 'too-deep' | 'too-large' | 'too-long' | 'too-many' | 'undeclared-locale' | 'unknown-block' | 'unknown-key' | 'unknown-reference' | 'unknown-value' | 'unknown-variable' | 'wrong-type';
+export type ProblemCode = 'bad-country' | 'bad-date' | 'bad-duration' | 'bad-link' | 'bad-region' | 'bad-slug' | 'bad-tag' | 'bad-wildcard' | 'bidi-control' | 'control-character' | 'duplicate-id' | 'duplicate-key' | 'empty' | 'insecure-link' | 'lost-address' | 'missing' | 'newer-schema' | 'no-default-locale' | 'not-json' | 'not-necessary' | 'not-utf8' | 'too-deep' | 'too-large' | 'too-long' | 'too-many' | 'undeclared-locale' | 'unknown-block' | 'unknown-key' | 'unknown-reference' | 'unknown-value' | 'unknown-variable' | 'wrong-type';
 
 /** Why data are processed. */
 export interface Purpose {

@@ -130,7 +130,7 @@ fn u09_the_signal_beats_an_older_grant_and_is_explained_once() {
     let text = stored(&shop, &visitor("US-CA"), &accept());
     let environment = Environment { gpc: true, now_s: NOW + DAY, ..visitor("US-CA") };
     let (mut consent, effects) = started(&shop, &environment, &text);
-    assert_eq!(names(&effects), ["store", "apply", "clean", "show", "announce", "announce", "report"]);
+    assert_eq!(names(&effects), ["store", "apply", "clean", "show", "say", "announce", "announce", "report"]);
     assert_eq!(one(&effects, "show"), &json!({ "do": "show", "what": "notice", "reason": "gpc" }));
     assert_eq!(consent.situation().gpc_conflict, [false, false, true]);
     let snapshot = snapshot(&consent, &shop);

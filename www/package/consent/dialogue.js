@@ -20,6 +20,8 @@ export class Dialogue {
   /** Elements that are open because their vendor was allowed by itself, with its id. */
   #allowed = new Map();
   #pending = pending();
+  /** What the control does from which the preferences were opened, if it stood in the banner. */
+  #opener;
   /** The preferences in policies. */
   #embedded = new Set();
   #stop = new AbortController();
@@ -61,15 +63,30 @@ export class Dialogue {
     if (this.#boot.emit('hide', { what }, this.#surface.connect()) === false) return;
     this.#surface.hide(what);
     this.reopen();
+    if (what === 'preferences') this.#giveBack();
   }
 
-  /** The discreet control, wherever the page has none of its own and nothing else is shown. */
+  /**
+   * The discreet control, wherever the page has none of its own and nothing else is shown. One that the law gives its words, which is known
+   * by its icon, is not replaced by a control of other words.
+   */
   reopen() {
-    const hasOwn = document.querySelector('[data-fineprint-action=preferences]');
     const { needed, reason } = this.#runtime.consent;
-    const isShown = this.#surface.shows('banner') || this.#surface.shows('preferences');
-    if (hasOwn || isShown || (reason === 'nothing-to-ask' && !needed)) this.#surface.hide('reopen');
-    else if (!this.#surface.shows('reopen')) this.#write('reopen');
+    const surface = this.#surface;
+    // Under the preferences it stays: the focus comes back to it.
+    if (surface.shows('preferences') && surface.shows('reopen')) return;
+    if (surface.shows('banner') || surface.shows('preferences') || (reason === 'nothing-to-ask' && !needed)) return surface.hide('reopen');
+    if (!surface.shows('reopen')) this.#write('reopen');
+    const isNamedByLaw = surface.place('reopen').querySelector('.icon');
+    if (document.querySelector(`[data-fineprint-action=${isNamedByLaw ? 'do-not-sell' : 'preferences'}]`)) surface.hide('reopen');
+  }
+
+  /** After preferences that were opened from the banner: the focus goes back to where they were, or to what has taken its place. */
+  #giveBack() {
+    const does = this.#opener;
+    this.#opener = undefined;
+    // What follows from the same action comes first: the banner may be shown again.
+    if (does) queueMicrotask(() => this.#surface.focusOn(this.#surface.shows('banner') ? 'banner' : 'reopen', this.#surface.shows('banner') ? does : 'choose'));
   }
 
   placeholders() {
@@ -124,6 +141,11 @@ export class Dialogue {
     this.#surface.say((status) => setHtml(status, this.#runtime.html('remains', `${items}${reload ? ' reload' : ''}`)), reload);
   }
 
+  /** Opens what lists the companies that can be refused. */
+  #unfold() {
+    for (const details of this.#surface.place('preferences').querySelectorAll('details')) details.open ||= details.querySelector('[data-vendor]:enabled') !== null;
+  }
+
   #status() {
     if (!this.#surface.shows('status')) this.#write('status');
   }
@@ -173,7 +195,9 @@ export class Dialogue {
         return at.take(element.getRootNode(), element);
       case 'choose':
       case 'vendors':
-        return runtime.showPreferences();
+        if (element.closest('.banner')) this.#opener = does;
+        runtime.showPreferences();
+        return does === 'vendors' && this.#unfold();
       case 'close':
         if (inPreferences) at.forget();
         return runtime.act({ do: 'close', what: inPreferences ? 'preferences' : 'banner' });

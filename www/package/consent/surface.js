@@ -41,14 +41,16 @@ export function surface(act) {
   const stop = new AbortController();
   const on = (type, listener, options) => root.addEventListener(type, listener, { ...options, signal: stop.signal });
   let timer;
+  /** Whether the last press began beside a dialog; one that began on a switch and was dragged out of it means nothing. */
+  let beside = false;
 
+  on('pointerdown', (event) => (beside = isBeside(event)));
   on('click', (event) => {
     const control = event.target.closest('[data-do]');
     if (control) return act(control.dataset.do, control);
     const link = event.target.closest('dialog a[href^="#"]');
     if (link) return act('look', link);
-    // A click beside a dialog is one on the dialog itself, outside its box.
-    if (event.target.matches('dialog.preferences') && isOutside(event, event.target)) act('close', event.target);
+    if (beside && isBeside(event)) act('close', event.target);
   });
   on('change', (event) => event.target.matches('[role=switch]') && act('switch', event.target));
   on('submit', (event) => event.preventDefault());
@@ -76,8 +78,10 @@ export function surface(act) {
       if (wasOpen) before.close();
       if (!setHtml(places[name], html)) return false;
       const dialog = places[name].querySelector('dialog');
-      if (dialog && (modal || wasOpen)) dialog.showModal();
-      else if (focus) places[name].querySelector('[tabindex="-1"]')?.focus();
+      const opens = dialog && (modal || wasOpen);
+      if (opens) dialog.showModal();
+      // The heading, not the box that scrolls, which browsers would choose.
+      if (opens || focus) places[name].querySelector('[tabindex="-1"]')?.focus();
       clear(places.banner.firstElementChild ?? places.reopen.firstElementChild);
       return true;
     },
@@ -87,6 +91,10 @@ export function surface(act) {
       if (dialog?.open) dialog.close();
       places[name].textContent = '';
       clear(places.banner.firstElementChild ?? places.reopen.firstElementChild);
+    },
+    /** Gives the focus to a control, unless something of the page has it. */
+    focusOn(name, does) {
+      if ([document.body, host, null].includes(document.activeElement)) places[name].querySelector(`[data-do=${does}]`)?.focus();
     },
     shows: (name) => places[name].childElementCount > 0,
     /** Where the choices of the preferences stand. */
@@ -111,7 +119,9 @@ export function surface(act) {
   };
 }
 
-function isOutside({ clientX, clientY }, dialog) {
-  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+/** What is beside a dialog belongs to the dialog itself, outside its box. */
+function isBeside({ target, clientX, clientY }) {
+  if (!target.matches('dialog.preferences')) return false;
+  const { left, right, top, bottom } = target.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }

@@ -15,5 +15,6 @@ export const copies = [
   ['www/package/element.d.ts', 'element.d.ts'],
   ['www/package/types.d.ts', 'types.d.ts'],
   ['www/package/check.d.ts', 'check.d.ts'],
+  ['www/package/tcf.d.ts', 'tcf.d.ts'],
   ['www/schema/policy.schema.json', 'schema.json'],
 ];

@@ -30,7 +30,8 @@ async function realSite(policy) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (request.method === 'POST') {
-      const chunks = await Array.fromAsync(request);
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
       got.push({ path: request.url, headers: request.headers, body: JSON.parse(Buffer.concat(chunks)) });
       return response.writeHead(204).end();
     }

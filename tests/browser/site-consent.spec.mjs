@@ -115,6 +115,7 @@ test('the webcam waits behind a placeholder that says whose it is: once, and alw
   const said = messages('en');
   await page.goto('/', { waitUntil: 'networkidle' });
   await expect(placeholder(page)).toContainText(said['placeholder-text'].replace('{vendor}', 'Lookout Cams'));
+  await expect(placeholder(page)).toContainText(said['depends-on'].replace('{names}', 'Plover Player'));
   expect(asked).not.toContain('/beach.html');
   await answer(page, 'reject');
   await expect(placeholder(page)).toBeVisible();
@@ -127,7 +128,7 @@ test('the webcam waits behind a placeholder that says whose it is: once, and alw
 
   await placeholder(page).locator('[data-do=always]').click();
   await expect(frame(page)).toBeVisible();
-  expect((await state(page)).vendors).toMatchObject({ lookout: true, beacon: false, wavecount: false });
+  expect((await state(page)).vendors).toMatchObject({ lookout: true, plover: true, beacon: false, wavecount: false });
   await page.reload();
   await expect(frame(page)).toBeVisible();
   await expect(placeholder(page)).toHaveCount(0);

@@ -46,5 +46,7 @@ const shown = section.querySelector('.tokens');
 shown.textContent = rulesOf(look);
 shown.hidden = !shown.textContent;
 section.querySelector('button').addEventListener('click', () => globalThis.fineprint.showBanner());
-// Who has asked for a look wants to see it, also after having answered.
-if (query.has('look') || query.has('layout')) globalThis.fineprint.showBanner();
+// Who has asked for a look wants to see it, also after having answered. Others are asked anyway.
+if ((query.has('look') || query.has('layout')) && !globalThis.fineprint.consent.needed) globalThis.fineprint.showBanner();
+// The policies above grow when they come, and would push away what was asked for.
+if (location.hash === '#banner') document.addEventListener('fineprint:ready', () => section.scrollIntoView());

@@ -21,6 +21,10 @@ pub(super) fn receipt<'a>(facts: &Facts<'a>) -> Json<'a> {
             purposes.push(purpose(facts, Category(category)));
         }
     }
+    let policy_url = match facts.text(policy.url()) {
+        "" => party.and_then(|party| party.url()).unwrap_or(""),
+        url => url,
+    };
     let controller = Json::Map(vec![
         ("piiController", text(party.map(|party| party.name()))),
         ("onBehalf", Json::Bool(false)),
@@ -39,7 +43,7 @@ pub(super) fn receipt<'a>(facts: &Facts<'a>) -> Json<'a> {
         ("language", Json::text(record.field(Field::Locale))),
         ("piiPrincipalId", Json::text("the holder of this receipt")),
         ("piiControllers", Json::List(vec![controller])),
-        ("policyUrl", Json::text(party.and_then(|party| party.url()).unwrap_or(""))),
+        ("policyUrl", Json::text(policy_url)),
         (
             "services",
             Json::List(vec![Json::Map(vec![("service", Json::text(facts.text(policy.title()))), ("purposes", Json::List(purposes))])]),

@@ -156,7 +156,10 @@ export class Runtime {
     const { record } = this;
     if (!record || form === 'fineprint') return record;
     const { receipt } = await import('./check.js');
-    return receipt(this.#parts.bytes, this.#boot.text, form);
+    const found = await receipt(this.#parts.bytes, this.#boot.text, form);
+    // The document may say its address from here; whoever reads a receipt is elsewhere.
+    if (found?.policyUrl !== undefined) found.policyUrl = new URL(found.policyUrl || this.#options.page || '', location.href).href;
+    return found;
   }
 
   html(part, argument = '') {

@@ -1,6 +1,7 @@
 // The calls and events of consent as a host meets them: through the script tag, through the package, before anything is ready, twice, in the
 // wrong order, and after it was thrown away.
 
+import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
 import { load, open } from './host.mjs';
@@ -338,4 +339,54 @@ test('the package with a store that throws: the banner works for the page view a
   await expect(page.locator('fineprint-consent [role=status]')).toContainText('does not let this page keep your choice');
   await page.evaluate(() => globalThis.fp.reset());
   await expect(banner(page)).toBeVisible();
+});
+
+test('script tag and package on one page: one conversation, one default, each gated script once', async ({ page }) => {
+  const seen = await visit(page, { head: LISTEN + GATED });
+  await expect(banner(page)).toBeVisible();
+  await load(page);
+  await page.evaluate(async () => (globalThis.fp = await globalThis.api.createFineprint({ policy: '/consenting.json' })));
+  await expect(page.locator('fineprint-consent')).toHaveCount(1);
+  await answer(page, 'accept');
+  await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
+  expect(await page.evaluate(() => globalThis.fp.consent.status)).toBe('granted');
+  expect(await page.evaluate(() => globalThis.dataLayer.filter((one) => one[1] === 'default').length)).toBe(1);
+  expect(await heard(page, 'change')).toHaveLength(1);
+  // What one of them lets go the other still has.
+  await page.evaluate(() => globalThis.fp.destroy());
+  await call(page, 'showPreferences');
+  await expect(preferences(page)).toBeVisible();
+  expect(seen.said).toEqual([]);
+});
+
+test('a page whose body comes late: the banner waits for it', async ({ page }) => {
+  let finish;
+  const server = createServer(async ({ url }, response) => {
+    if (url === '/host.html') {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.write(`<!doctype html><html lang="en"><head><title>Host</title><script src="/fineprint/fineprint.js" data-policy="/consenting.json"></script>${' '.repeat(4_096)}`);
+      finish = () => response.end('</head><body><p>late</p></body></html>');
+      return;
+    }
+    if (url === '/consenting.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(consenting()));
+    const found = await fetch(`${process.env.FINEPRINT_ORIGIN}${url}`);
+    response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? '' }).end(Buffer.from(await found.arrayBuffer()));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const said = [];
+    page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load') && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    const words = page.waitForResponse('**/locales/en.json');
+    await page.goto(`http://localhost:${server.address().port}/host.html`, { waitUntil: 'commit' });
+    await words;
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await page.evaluate(() => Boolean(document.body))).toBe(false);
+    finish();
+    await expect(banner(page)).toBeVisible();
+    expect(said).toEqual([]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

@@ -165,4 +165,3 @@ test('B34 of two choices only the granted half reaches Google as granted', async
   // At no time was more said to be granted.
   for (const [, values] of consents(await told(page))) expect(values.ad_storage).toBe('denied');
 });
-});

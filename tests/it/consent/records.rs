@@ -81,7 +81,7 @@ fn a_record_says_all_that_was_known() {
     let fields = decode(&text).unwrap();
     assert_eq!(
         (fields.field(Field::Gpp), fields.field(Field::Families), fields.field(Field::Signals)),
-        ("DBABLA!CVQVAAAAAACA.YA", "25", "72")
+        ("DBABLA!CVQVAAAAAACA.YA", "9", "72")
     );
 }
 

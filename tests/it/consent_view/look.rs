@@ -44,7 +44,8 @@ fn every_class_and_part_of_the_sheet_is_written_somewhere() {
             let class: String = class.chars().take_while(|char| char.is_ascii_lowercase()).collect();
             let is_there =
                 [" ", "\""].iter().any(|before| [" ", "\""].iter().any(|after| written.contains(&format!("{before}{class}{after}"))));
-            assert!(class.is_empty() || is_there, ".{class} in {line}");
+            // The places that hold the parts are made by surface.js.
+            assert!(class.is_empty() || class == "place" || is_there, ".{class} in {line}");
         }
     }
 }

@@ -9,20 +9,29 @@ import { dist, shown } from './paths.mjs';
 import { Failure, script } from './run.mjs';
 
 /**
- * In bytes. `raw` and `br` are limits: past one of them the run fails. `design` is what the design asks of the one module it had in mind, banner
- * and policy together; the policy has a module of its own now (ARCHITECTURE.md says why), and how far that is from it is printed, not hidden.
- * `LOCALE` stands for the largest of the files with interface strings: a visitor loads one.
+ * In bytes. `raw` and `br` are limits: past one of them the run fails. `design` is what the design asks: of boot, and of one module for banner
+ * and policy together, where each has one of its own now (ARCHITECTURE.md says why). Our limits are past the design's and keep things from
+ * growing; how far we are from it is printed, not hidden. `LOCALE` stands for the largest of the files with interface strings: a visitor loads
+ * one.
  */
 const LOCALE = 'locales/*.json';
 const LIMITS = [
-  { what: 'boot, alone on a returning visit', files: ['fineprint.js'], br: 2_500, design: { br: 2_500 } },
-  { what: 'policy module', files: ['fineprint.wasm'], raw: 73_000, br: 30_500, design: { raw: 28_000, br: 14_000 } },
-  { what: 'glue, loader and package', files: ['index.js'], br: 5_900 },
+  { what: 'boot, alone on a returning visit', files: ['fineprint.js'], br: 4_900, design: { br: 2_500 } },
+  { what: 'consent module', files: ['fineprint-consent.wasm'], raw: 107_500, br: 45_000, design: { raw: 28_000, br: 14_000 } },
+  { what: 'consent runtime, glue and style', files: ['consent.js'], br: 13_800 },
+  {
+    what: 'first visit until the banner answers, everything',
+    files: ['fineprint.js', 'consent.js', 'fineprint-consent.wasm', LOCALE],
+    br: 67_000,
+    design: { br: 22_000 },
+  },
+  { what: 'policy module', files: ['fineprint.wasm'], raw: 73_500, br: 30_500, design: { raw: 28_000, br: 14_000 } },
+  { what: 'glue, loader and package', files: ['index.js'], br: 6_700 },
   { what: 'style sheet', files: ['style.css'], br: 2_000 },
   {
     what: 'first visit to a policy, everything',
-    files: ['fineprint.js', 'index.js', 'fineprint.wasm', 'style.css', LOCALE],
-    br: 42_000,
+    files: ['fineprint.js', 'index.js', 'element.js', 'fineprint.wasm', 'style.css', LOCALE],
+    br: 49_500,
     design: { br: 22_000 },
   },
 ];
@@ -76,5 +85,5 @@ function largestLocale(sizes) {
 }
 
 function row(name, ...cells) {
-  console.log(name.padEnd(40) + cells.map((cell) => String(cell).padStart(14)).join(''));
+  console.log(name.padEnd(50) + cells.map((cell) => String(cell).padStart(14)).join(''));
 }

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, preferences, ready, state, visit } from './consenting.mjs';
-import { ALL_ASKED, ALL_KEPT, ALL_RAN, BODY, TAGS, consents, kept, onlyCookies, standIn, tagged, told } from './tags.mjs';
+import { ALL_ASKED, ALL_KEPT, ALL_RAN, BODY, TAGS, consents, kept, onlyCookies, settle, standIn, tagged, told } from './tags.mjs';
 
 const CHOICE = 'lantern_consent';
 const DENIED = { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'denied', functionality_storage: 'denied', personalization_storage: 'denied', security_storage: 'granted' };
@@ -17,9 +17,6 @@ test.beforeEach(async ({ context }) => {
 
 /** The page, with signals of all families from the start. */
 const arrive = (page, options = {}) => visit(page, { policy: tagged(), attributes: 'data-region="FR" data-signals="consentMode uet clarity"', head: TAGS, body: BODY, ...options });
-
-/** Until nothing more is asked for, and what the consent module begins is done. */
-const settle = (page) => page.waitForLoadState('networkidle');
 
 /** Until everything has run that was allowed, and has stored what it stores. */
 async function allIsThere(page) {

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, ready, state, storedText, visit } from '../consenting.mjs';
-import { TAGS, consents, standIn, told } from '../tags.mjs';
+import { TAGS, consents, settle, standIn, told } from '../tags.mjs';
 
 const CHOSEN = '2026-11-20T09:14:22Z';
 const DAY_MS = 86_400_000;
@@ -21,10 +21,10 @@ async function choose(page, does, policy) {
 
 /** Nothing is asked: not on the load, not when the document has been compared, not when the whole package is there. */
 async function isLeftAlone(page, status) {
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await expect(banner(page)).toHaveCount(0);
   await ready(page);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await expect(banner(page)).toHaveCount(0);
   expect(await state(page)).toMatchObject({ status, needed: false, reason: 'answered' });
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, ready, state, visit } from '../consenting.mjs';
-import { BODY, TAGS, kept, onlyCookies, standIn, tagged } from '../tags.mjs';
+import { BODY, TAGS, kept, onlyCookies, settle, standIn, tagged } from '../tags.mjs';
 
 /** The row says how long: five seconds, and no click. */
 const FIVE_S = 5_000;
@@ -89,7 +89,7 @@ test.describe('B10 what is no choice stores none', () => {
 
   /** Nothing is granted, nothing is stored, and what was asked is still asked. */
   async function stillAsks(page) {
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     await expect(banner(page)).toBeVisible();
     expect((await state(page)).status).toBe('undecided');
     expect(await kept(page)).toEqual(onlyCookies());

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, state, storedText, visit } from '../consenting.mjs';
-import { BODY, TAGS, kept, onlyCookies, standIn, tagged } from '../tags.mjs';
+import { BODY, TAGS, kept, onlyCookies, settle, standIn, tagged } from '../tags.mjs';
 import { tabTo } from './seeing.mjs';
 
 const REFUSED = { necessary: true, statistics: false, marketing: false, media: false };
@@ -37,7 +37,7 @@ for (const layout of ['bar', 'box', 'modal']) {
         const now = await state(page);
         expect(now.status).toBe(closeMeans === 'reject' ? 'refused' : 'undecided');
         expect(now.choices).toEqual(REFUSED);
-        await page.waitForLoadState('networkidle');
+        await settle(page);
         expect(log.asked).toEqual([]);
         if (closeMeans === 'reject') {
           expect(now.record).toMatchObject({ event: 'refused', method: 'banner-close' });
@@ -47,7 +47,7 @@ for (const layout of ['bar', 'box', 'modal']) {
         await page.reload();
         if (closeMeans === 'undecided') await expect(banner(page)).toBeVisible();
         else {
-          await page.waitForLoadState('networkidle');
+          await settle(page);
           await expect(banner(page)).toHaveCount(0);
         }
       });
@@ -61,7 +61,7 @@ for (const closeMeans of ['undecided', 'reject']) {
     await arrive(page, 'modal', closeMeans);
     await expect(banner(page)).toBeVisible();
     await page.mouse.click(BESIDE.x, BESIDE.y);
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     const now = await state(page);
     expect(['undecided', closeMeans === 'reject' ? 'refused' : 'undecided']).toContain(now.status);
     expect(now.choices).toEqual(REFUSED);
@@ -159,7 +159,7 @@ test.describe('B12', () => {
       // With a control of its own the page needs none of ours.
       const body = `<p><a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a></p>${PAGE}`;
       await visit(page, { attributes: `${attributes} data-auto="off"`, body });
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       const before = await facts();
       await visit(page, { attributes, body });
       await answer(page, 'reject');
@@ -168,7 +168,7 @@ test.describe('B12', () => {
       await page.locator('#buy').click();
       expect(await page.evaluate(() => globalThis.bought)).toBe(1);
       await page.reload();
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       expect(await facts()).toEqual(before);
     });
   }

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, preferences, state, visit } from '../consenting.mjs';
-import { ALL_RAN, TAGS, consents, kept, onlyCookies, standIn, tagged, told } from '../tags.mjs';
+import { ALL_RAN, TAGS, consents, kept, onlyCookies, settle, standIn, tagged, told } from '../tags.mjs';
 import { accessibilityTree, countClicks, tabTo } from './seeing.mjs';
 
 const arrive = (page, options = {}) => visit(page, { attributes: 'data-region="FR"', body: '<h1>Lamps</h1><p><a href="/host.html?page=2">Next page</a></p>', ...options });
@@ -110,10 +110,10 @@ test('B15 after a withdrawal: the event, signals that deny, no cookies of it, no
   expect((await told(page)).uet.at(-1)).toEqual({ ad_storage: 'denied' });
   await expect.poll(() => kept(page)).toEqual(onlyCookies('lantern_consent'));
 
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   log.clear();
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(log.asked).toEqual([]);
   expect((await told(page)).ran).toEqual([]);
 });
@@ -145,9 +145,9 @@ test('B15 a withdrawal by the page, in another tab, holds in both', async ({ pag
   await other.evaluate(() => globalThis.fineprint.withdraw());
   await expect.poll(async () => consents(await told(page)).at(-1)[1].analytics_storage).toBe('denied');
   await expect.poll(() => page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(false);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   log.clear();
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(log.asked).toEqual([]);
 });

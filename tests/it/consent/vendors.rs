@@ -119,4 +119,7 @@ fn gates_are_told_all_they_need_and_no_address_that_is_none() {
         json!([{ "vendor": "ads", "category": "marketing", "src": "https://ads.example/a.js", "attributes": { "async": "" } }])
     );
     assert_eq!(apply["families"], 1 + 8 + 16);
+    // Tags that are told by signals alone need nothing of the document on later loads.
+    let statistics = json!({ "do": "save", "method": "preferences", "layer": 2, "choices": { "statistics": true } });
+    assert_eq!(one(&act(&mut consent, &shop, &visitor("FR"), &statistics), "apply")["families"], 8);
 }

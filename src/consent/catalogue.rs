@@ -40,7 +40,7 @@ impl<'a> Listing<'a> {
     pub fn flags(&self, key: &str) -> Vec<bool> {
         let mut flags = Vec::new();
         for entry in &self.entries {
-            flags.push(entry.get(key).and_then(Value::bool) == Some(true));
+            flags.push(entry.is_true(key));
         }
         flags
     }

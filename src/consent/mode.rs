@@ -22,6 +22,6 @@ impl Mode {
 
     /// The mode of that word.
     pub fn read(word: &str) -> Option<Mode> {
-        [Mode::OptIn, Mode::OptOut, Mode::Notice].into_iter().find(|mode| mode.word() == word)
+        [Mode::OptIn, Mode::OptOut, Mode::Notice].get(super::record::words::place(CONSENT_MODE.words, word)?).copied()
     }
 }

@@ -160,6 +160,11 @@ impl<'a> Value<'a> {
         if node.kind == Kind::Bool { Some(node.start == 1) } else { None }
     }
 
+    /// Whether the value of a key is `true`.
+    pub fn is_true(self, key: &str) -> bool {
+        self.get(key).and_then(Value::bool) == Some(true)
+    }
+
     /// How many items an array holds, or entries an object.
     pub fn len(self) -> u32 {
         let node = self.tape.node(self.node);

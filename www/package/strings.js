@@ -74,7 +74,12 @@ async function fetchBytes(address) {
 /** Reads a document; what makes it unusable is said by an error with the fields of a problem. */
 export function readDocument(make, bytes, region = '', page = '') {
   try {
-    return make(bytes, region, page);
+    const document = make(bytes, region, page);
+    // The consent module does not throw it but says it as JSON text.
+    const problem = document.problem?.();
+    if (!problem) return document;
+    document.free();
+    throw JSON.parse(problem);
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }

@@ -13,7 +13,6 @@ use crate::consent::machine::Consent;
 use crate::locale::messages::Messages;
 use crate::model::cut::cut;
 use crate::model::document::Document;
-use crate::model::problem::Problem;
 use crate::model::tape::Tape;
 use crate::view::Options;
 use crate::view::consent::{Part, html};
@@ -28,7 +27,7 @@ pub struct ConsentDocument {
     words: Tape,
     english: Tape,
     consent: Consent,
-    problem: String,
+    problem: &'static str,
 }
 
 #[wasm_bindgen]
@@ -37,11 +36,10 @@ impl ConsentDocument {
     /// of the page that shows it, empty for what the document says itself. [`problem`](ConsentDocument::problem) says whether
     /// it can be used.
     pub fn read(bytes: &[u8], region: String, page: String) -> ConsentDocument {
-        let mut problem = String::new();
-        let document = Document::read(bytes).unwrap_or_else(|found| {
-            problem = refusal(&found);
-            Document::default()
-        });
+        let (document, problem) = match Document::read(bytes) {
+            Ok(document) => (document, ""),
+            Err(problem) => (Document::default(), problem.code),
+        };
         ConsentDocument {
             document,
             region,
@@ -54,9 +52,10 @@ impl ConsentDocument {
         }
     }
 
-    /// The problem that makes the document unusable, as JSON text; empty where there is none.
+    /// The code of the problem that makes the document unusable, empty where there is none. What else there is to say of it
+    /// the checker knows.
     pub fn problem(&self) -> String {
-        self.problem.clone()
+        String::from(self.problem)
     }
 
     /// Its languages joined by commas, the default one first.
@@ -125,30 +124,12 @@ impl ConsentDocument {
     }
 }
 
-/// Why a document cannot be used at all.
-fn refusal(problem: &Problem) -> String {
-    let mut json = JsonText::default();
-    json.next("{\"severity\":\"error\"");
-    for (name, text) in [
-        ("code", problem.code),
-        ("path", &problem.path),
-        ("found", &problem.found),
-        ("expected", &problem.expected),
-        ("message", &problem.message),
-    ] {
-        json.key(name);
-        json.text(text);
-    }
-    json.close("}");
-    json.finish()
-}
-
 /// The settings: flat, a name each.
 fn settings(document: &Document) -> String {
     let mut json = JsonText::default();
     json.next("{");
     if let Some(consent) = document.policy().consent() {
-        for (name, of) in [
+        for &(name, of) in &[
             ("kind", "store"),
             ("name", "store"),
             ("sameSite", "store"),

@@ -63,7 +63,7 @@ pub fn push(catalogue: &Catalogue<'_>, environment: &Environment<'_>, now: &Situ
     json.next("\"hosts\":{");
     each_gate(catalogue, &mut |_, vendor, gate| {
         let mut is_first = true;
-        for key in ["hosts", "iframes"] {
+        for &key in &["hosts", "iframes"] {
             for host in gate.0.list(key) {
                 if let Some(host) = host.str() {
                     if is_first {

@@ -5,7 +5,7 @@
 //! an objection.
 
 use super::apply::push_entry;
-use super::catalogue::{Catalogue, Listing, is_set};
+use super::catalogue::{Catalogue, Listing, any_set, is_set};
 use super::effect::Effects;
 use super::json_text::JsonText;
 use super::situation::Situation;
@@ -15,7 +15,7 @@ use crate::model::tape::Value;
 pub fn push(catalogue: &Catalogue<'_>, before: &Situation, now: &Situation, effects: &mut Effects) {
     let categories = difference(&before.categories, &now.categories);
     let mut vendors = difference(&before.vendors, &now.vendors);
-    if !categories.contains(&true) && !vendors.contains(&true) {
+    if !any_set(&categories) && !any_set(&vendors) {
         return;
     }
     let json = &mut effects.json;
@@ -49,7 +49,7 @@ fn ids(opening: &'static str, json: &mut JsonText, listing: &Listing<'_>, flags:
 fn push_item(json: &mut JsonText, item: Value<'_>) {
     json.next("{\"httpOnly\":");
     json.bool(item.is_true("httpOnly"));
-    for key in ["id", "type", "name", "path", "party", "vendor"] {
+    for &key in &["id", "type", "name", "path", "party", "vendor"] {
         if let Some(value) = item.get(key) {
             push_entry(json, key, value);
         }

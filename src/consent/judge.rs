@@ -2,7 +2,7 @@
 //!
 //! A record that no longer holds keeps its refusals and loses its grants.
 
-use super::catalogue::{Catalogue, is_set};
+use super::catalogue::{Catalogue, any_set, is_set};
 use super::environment::Environment;
 use super::mode::Mode;
 use super::record::decode::{flag, read};
@@ -106,7 +106,7 @@ impl Stands<'_, '_> {
             situation.categories.push(if is_open { is_on && !conflict } else { is_set(&catalogue.locked, place) });
             situation.new_categories.push(is_open && recorded.is_none());
         }
-        if situation.gpc_conflict.contains(&true) {
+        if any_set(&situation.gpc_conflict) {
             situation.reason = Reason::Gpc;
         }
         let (mut refused, mut allowed) = (Vec::new(), Vec::new());

@@ -9,7 +9,7 @@
 mod reader;
 mod refusal;
 
-use super::problem::Problem;
+use super::problem::{CODE_ONLY, Problem};
 
 /// The longest document, in bytes (16 MiB).
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -65,6 +65,7 @@ impl Tape {
         }
         let source = match core::str::from_utf8(bytes) {
             Ok(source) => source,
+            Err(_) if CODE_ONLY => return Err(Problem::error("", "not-utf8", "", "")),
             Err(error) => {
                 let mut found = String::from("a byte that is not UTF-8");
                 let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);

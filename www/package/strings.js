@@ -75,11 +75,11 @@ async function fetchBytes(address) {
 export function readDocument(make, bytes, region = '', page = '') {
   try {
     const document = make(bytes, region, page);
-    // The consent module does not throw it but says it as JSON text.
-    const problem = document.problem?.();
-    if (!problem) return document;
+    // The consent module knows its code only.
+    const code = document.problem?.();
+    if (!code) return document;
     document.free();
-    throw JSON.parse(problem);
+    throw { severity: 'error', code, message: `the document cannot be used: ${code}` };
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }

@@ -75,7 +75,12 @@ impl Event {
 
     /// The event of that word.
     pub fn read(word: &str) -> Option<Event> {
-        EVENTS.get(place(RECORD_EVENT.words, word)?).copied()
+        Event::at(place(RECORD_EVENT.words, word)? as u64)
+    }
+
+    /// The event whose word stands at that place.
+    pub fn at(place: u64) -> Option<Event> {
+        EVENTS.get(place as usize).copied()
     }
 }
 
@@ -87,7 +92,12 @@ impl Method {
 
     /// The method of that word.
     pub fn read(word: &str) -> Option<Method> {
-        METHODS.get(place(RECORD_METHOD.words, word)?).copied()
+        Method::at(place(RECORD_METHOD.words, word)? as u64)
+    }
+
+    /// The method whose word stands at that place.
+    pub fn at(place: u64) -> Option<Method> {
+        METHODS.get(place as usize).copied()
     }
 
     /// Whether this control can grant anything. Refusing, closing and the browser's signal never do.

@@ -1,6 +1,7 @@
 //! What is said outside banner and preferences: changes, messages, the control that opens the preferences, placeholders.
 
 use super::Widget;
+use crate::consent::catalogue::any_set;
 use crate::consent::change::is_pending;
 use crate::model::facts::Category;
 use crate::model::field::List;
@@ -14,7 +15,7 @@ const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdra
 
 impl<'a> Widget<'a, '_> {
     pub(super) fn notice(&mut self) {
-        let signal = self.situation.gpc_conflict.contains(&true);
+        let signal = any_set(&self.situation.gpc_conflict);
         let changed = is_pending(self.page.document, self.seen());
         self.page.html.markup("<section role=\"region\" class=\"notice\" part=\"notice\" aria-labelledby=\"notice-title\"");
         self.in_base();

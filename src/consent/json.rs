@@ -93,7 +93,10 @@ mod tests {
         value.push(&mut out);
         let read: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!(read["a\"\\\u{1}"], serde_json::json!([true, false, 4_294_967_295_u32]));
-        assert_eq!((&read["flags"], &read["texts"]), (&serde_json::json!({ "x": true, "__proto__": false }), &serde_json::json!(["a", ""])));
+        assert_eq!(
+            (&read["flags"], &read["texts"]),
+            (&serde_json::json!({ "x": true, "__proto__": false }), &serde_json::json!(["a", ""]))
+        );
         assert_eq!(read["empty"], serde_json::json!({}));
         assert!(!out.contains("</"), "{out}");
         assert_eq!(read["text"], "</script>\n\t\u{2028}é𝄞\u{7f}");

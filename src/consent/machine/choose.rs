@@ -55,7 +55,14 @@ impl Consent {
     }
 
     /// Writes the record of what holds now, and the effect that stores it.
-    pub(super) fn write(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, event: Event, means: Means, effects: &mut Effects) {
+    pub(super) fn write(
+        &mut self,
+        catalogue: &Catalogue<'_>,
+        environment: &Environment<'_>,
+        event: Event,
+        means: Means,
+        effects: &mut Effects,
+    ) {
         let situation = &self.situation;
         let revision = catalogue.document.policy().revision().unwrap_or(0);
         let mut expires_s = expiry::renewal(catalogue.document, situation.mode, environment.now_s);

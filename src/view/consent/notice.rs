@@ -7,7 +7,7 @@ use crate::model::facts::Category;
 use crate::model::field::List;
 use crate::model::region::covers;
 use crate::model::tape::Value;
-use crate::model::vendor::{Gate, Vendor};
+use crate::model::vendor::Vendor;
 
 const PLACEHOLDER: &str = "<div class=\"placeholder\" part=\"placeholder\" role=\"group\"";
 const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdrawn=\"{!choice-withdrawn}\" data-gpc-honoured=\"{!gpc-honoured}\" \
@@ -110,9 +110,11 @@ impl<'a> Widget<'a, '_> {
         }
         // Who allows the one for good has to allow these too: they are named below.
         let mut needs = String::new();
-        for id in vendor.and_then(|vendor| Vendor(vendor).gate()).into_iter().flat_map(Gate::depends_on) {
-            needs.push_str(id.str().unwrap_or(""));
-            needs.push(' ');
+        if let Some(gate) = vendor.and_then(|vendor| Vendor(vendor).gate()) {
+            for id in gate.depends_on() {
+                needs.push_str(id.str().unwrap_or(""));
+                needs.push(' ');
+            }
         }
         if !needs.is_empty() {
             self.page.html.attribute(" data-needs=\"", &needs);

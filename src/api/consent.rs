@@ -10,12 +10,16 @@ use crate::consent::apply::push_entry;
 use crate::consent::environment::Environment;
 use crate::consent::json_text::JsonText;
 use crate::consent::machine::Consent;
+use crate::consent::record::words::place;
 use crate::locale::messages::Messages;
 use crate::model::cut::cut;
 use crate::model::document::Document;
 use crate::model::tape::Tape;
 use crate::view::Options;
 use crate::view::consent::{Part, html};
+
+/// The names of the parts of the UI. Looked up in a list, since each arm of a match over texts is a comparison of its own.
+const PARTS: [&str; 8] = ["banner", "preferences", "embedded", "notice", "reopen", "status", "remains", "placeholder"];
 
 /// A document, the visitor's choices about it, and the language they are asked in.
 #[wasm_bindgen]
@@ -106,15 +110,15 @@ impl ConsentDocument {
     /// category of a placeholder with a space between, or how many items remain with ` reload` where that helps.
     pub fn html(&self, part: &str, argument: &str) -> String {
         let (first, second) = cut(argument, b' ').unwrap_or((argument, ""));
-        let part = match part {
-            "banner" => Part::Banner,
-            "preferences" => Part::Preferences,
-            "embedded" => Part::Embedded,
-            "notice" => Part::Notice,
-            "reopen" => Part::Reopen,
-            "status" => Part::Status,
-            "remains" => Part::Remains { items: first.parse().unwrap_or(0), reload: !second.is_empty() },
-            "placeholder" => Part::Placeholder { vendor: first, category: second },
+        let part = match place(&PARTS, part) {
+            Some(0) => Part::Banner,
+            Some(1) => Part::Preferences,
+            Some(2) => Part::Embedded,
+            Some(3) => Part::Notice,
+            Some(4) => Part::Reopen,
+            Some(5) => Part::Status,
+            Some(6) => Part::Remains { items: first.parse().unwrap_or(0), reload: !second.is_empty() },
+            Some(7) => Part::Placeholder { vendor: first, category: second },
             _ => return String::new(),
         };
         let english = Messages::new(self.english.root(), None);

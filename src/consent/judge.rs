@@ -18,8 +18,8 @@ pub struct Judged {
     pub text: String,
 }
 
-/// Judges what is stored; `kept` is the record that the machine itself has in memory, or nothing.
-pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &str) -> Judged {
+/// Judges the texts that are stored; `kept` is the record that the machine itself has in memory, or nothing.
+pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, texts: &[&str], kept: &str) -> Judged {
     let mode = rule::mode(catalogue.document, environment.region);
     let gpc = defaults::gpc(catalogue, environment);
     let mut situation = Situation { mode, gpc, ..Situation::default() };
@@ -32,7 +32,7 @@ pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &st
     let defaults = defaults::categories(catalogue, environment, mode);
     let mut newest = newest(catalogue, environment, "", kept);
     let mut is_stored = false;
-    for stored in &environment.stored {
+    for stored in texts {
         is_stored |= !stored.is_empty();
         if stored.len() <= MAX_BYTES {
             newest = self::newest(catalogue, environment, newest, stored);

@@ -43,7 +43,7 @@ impl Consent {
     /// Reads what is stored and says what the page must do with it.
     pub fn start(&mut self, document: &Document, environment: &Environment<'_>) -> String {
         let catalogue = Catalogue::of(document);
-        self.take(judge(&catalogue, environment, &self.text));
+        self.take(judge(&catalogue, environment, &environment.stored, &self.text));
         let mut effects = Effects::new();
         let is_conflict = self.situation.reason == Reason::Gpc;
         let mut before = Situation::default();
@@ -94,7 +94,7 @@ impl Consent {
     pub fn act(&mut self, document: &Document, environment: &Environment<'_>, mut action: Action<'_>) -> String {
         let catalogue = Catalogue::of(document);
         if !self.is_started {
-            self.take(judge(&catalogue, environment, &self.text));
+            self.take(judge(&catalogue, environment, &environment.stored, &self.text));
         }
         let mut effects = Effects::new();
         match action.act {
@@ -115,13 +115,12 @@ impl Consent {
             }
             Act::Reset | Act::Stored => {
                 let is_reset = action.act == Act::Reset;
-                let mut found = environment.clone();
                 if is_reset {
-                    found.stored.clear();
                     self.is_put_off = false;
                     effects.json.next("{\"do\":\"forget\"}");
                 }
-                let judged = judge(&catalogue, &found, "");
+                let stored = if is_reset { &[][..] } else { &environment.stored };
+                let judged = judge(&catalogue, environment, stored, "");
                 if is_reset || judged.text != self.text {
                     self.follow(&catalogue, environment, judged, &mut effects);
                 }

@@ -51,8 +51,10 @@ async function read(core, bytes, { region, page }) {
   try {
     return readDocument(core.ConsentDocument.read, bytes, region, page);
   } catch (error) {
+    if (!error.code) throw error;
     const { checkPolicy } = await import('./check.js').catch(() => ({}));
-    const [problem] = (await checkPolicy?.(bytes).catch(() => [])) ?? [];
+    const problems = (await checkPolicy?.(bytes).catch(() => [])) ?? [];
+    const problem = problems.find(({ code }) => code === error.code);
     throw problem ? Object.assign(new Error(problem.message), problem) : error;
   }
 }

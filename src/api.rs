@@ -15,16 +15,20 @@ mod policy;
 
 #[cfg(not(feature = "check"))]
 mod negotiation;
-#[cfg(not(feature = "check"))]
+#[cfg(not(any(feature = "check", feature = "consent")))]
 mod refusal;
 
-#[cfg(not(feature = "check"))]
+#[cfg(not(any(feature = "check", feature = "consent")))]
 use refusal::refusal;
+#[cfg(any(feature = "check", not(feature = "consent")))]
 use serde::Serialize;
+#[cfg(any(feature = "check", not(feature = "consent")))]
 use serde_wasm_bindgen::Serializer;
+#[cfg(any(feature = "check", not(feature = "consent")))]
 use wasm_bindgen::JsValue;
 
-/// A value as a JavaScript object; nothing in it can fail to become one.
+/// A value as a JavaScript object; nothing in it can fail to become one. Values of the consent module go out as JSON text.
+#[cfg(any(feature = "check", not(feature = "consent")))]
 fn value<T: Serialize + ?Sized>(of: &T) -> JsValue {
     of.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -1,20 +1,25 @@
 //! Asking for consent: reading a document, deciding, and the HTML of what is shown.
+//!
+//! Values go out as JSON text, which the page parses: objects made through serde would cost every first visit 6 kB.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{refusal, value};
 use crate::browser::intl::{Intl, joined};
 use crate::consent::action::Action;
+use crate::consent::apply::push_entry;
 use crate::consent::environment::Environment;
+use crate::consent::json_text::JsonText;
 use crate::consent::machine::Consent;
+use crate::consent::record::words::place;
 use crate::locale::messages::Messages;
 use crate::model::cut::cut;
 use crate::model::document::Document;
-use crate::model::tape::{Tape, Value};
+use crate::model::tape::Tape;
 use crate::view::Options;
 use crate::view::consent::{Part, html};
+
+/// The names of the parts of the UI. Looked up in a list, since each arm of a match over texts is a comparison of its own.
+const PARTS: [&str; 8] = ["banner", "preferences", "embedded", "notice", "reopen", "status", "remains", "placeholder"];
 
 /// A document, the visitor's choices about it, and the language they are asked in.
 #[wasm_bindgen]
@@ -26,28 +31,35 @@ pub struct ConsentDocument {
     words: Tape,
     english: Tape,
     consent: Consent,
+    problem: &'static str,
 }
 
 #[wasm_bindgen]
 impl ConsentDocument {
     /// Reads a document from its JSON text, for a visitor in that region (empty where it is not known). `page` is the address
-    /// of the page that shows it, empty for what the document says itself.
-    ///
-    /// # Errors
-    /// Throws the problem that makes it unusable.
-    pub fn read(bytes: &[u8], region: String, page: String) -> Result<ConsentDocument, JsValue> {
-        match Document::read(bytes) {
-            Ok(document) => Ok(ConsentDocument {
-                document,
-                region,
-                page,
-                locale: String::new(),
-                words: Tape::default(),
-                english: Tape::default(),
-                consent: Consent::default(),
-            }),
-            Err(problem) => Err(refusal(&problem)),
+    /// of the page that shows it, empty for what the document says itself. [`problem`](ConsentDocument::problem) says whether
+    /// it can be used.
+    pub fn read(bytes: &[u8], region: String, page: String) -> ConsentDocument {
+        let (document, problem) = match Document::read(bytes) {
+            Ok(document) => (document, ""),
+            Err(problem) => (Document::default(), problem.code),
+        };
+        ConsentDocument {
+            document,
+            region,
+            page,
+            locale: String::new(),
+            words: Tape::default(),
+            english: Tape::default(),
+            consent: Consent::default(),
+            problem,
         }
+    }
+
+    /// The code of the problem that makes the document unusable, empty where there is none. What else there is to say of it
+    /// the checker knows.
+    pub fn problem(&self) -> String {
+        String::from(self.problem)
     }
 
     /// Its languages joined by commas, the default one first.
@@ -63,23 +75,24 @@ impl ConsentDocument {
     }
 
     /// What the page has to know of the document itself: where the record is kept, where it is reported, how the banner looks.
-    pub fn settings(&self) -> JsValue {
-        value(&Settings(&self.document))
+    /// JSON text.
+    pub fn settings(&self) -> String {
+        settings(&self.document)
     }
 
-    /// Reads the stored record and decides; gives the effects. `environment` is JSON.
-    pub fn start(&mut self, environment: &[u8]) -> JsValue {
+    /// Reads the stored record and decides; gives the effects as JSON text. `environment` is JSON too.
+    pub fn start(&mut self, environment: &[u8]) -> String {
         let environment = Tape::read(environment).unwrap_or_default();
-        value(&self.consent.start(&self.document, &Environment::read(environment.root())))
+        self.consent.start(&self.document, &Environment::read(environment.root()))
     }
 
-    /// Carries out an action, JSON such as `{"do":"accept"}`; gives the effects. What is no action has none.
-    pub fn act(&mut self, environment: &[u8], action: &[u8]) -> JsValue {
+    /// Carries out an action, JSON such as `{"do":"accept"}`; gives the effects as JSON text. What is no action has none.
+    pub fn act(&mut self, environment: &[u8], action: &[u8]) -> String {
         let environment = Tape::read(environment).unwrap_or_default();
         let tape = Tape::read(action).unwrap_or_default();
         match Action::read(tape.root()) {
-            Some(action) => value(&self.consent.act(&self.document, &Environment::read(environment.root()), action)),
-            None => JsValue::NULL,
+            Some(action) => self.consent.act(&self.document, &Environment::read(environment.root()), action),
+            None => String::from("[]"),
         }
     }
 
@@ -88,24 +101,24 @@ impl ConsentDocument {
         String::from(self.consent.text())
     }
 
-    /// The state.
-    pub fn snapshot(&self) -> JsValue {
-        value(&self.consent.snapshot(&self.document))
+    /// The state as JSON text.
+    pub fn snapshot(&self) -> String {
+        self.consent.snapshot(&self.document)
     }
 
     /// A part of the consent UI as HTML text; empty for an unknown one. `argument` is the layout of a banner, vendor and
     /// category of a placeholder with a space between, or how many items remain with ` reload` where that helps.
     pub fn html(&self, part: &str, argument: &str) -> String {
         let (first, second) = cut(argument, b' ').unwrap_or((argument, ""));
-        let part = match part {
-            "banner" => Part::Banner,
-            "preferences" => Part::Preferences,
-            "embedded" => Part::Embedded,
-            "notice" => Part::Notice,
-            "reopen" => Part::Reopen,
-            "status" => Part::Status,
-            "remains" => Part::Remains { items: first.parse().unwrap_or(0), reload: !second.is_empty() },
-            "placeholder" => Part::Placeholder { vendor: first, category: second },
+        let part = match place(&PARTS, part) {
+            Some(0) => Part::Banner,
+            Some(1) => Part::Preferences,
+            Some(2) => Part::Embedded,
+            Some(3) => Part::Notice,
+            Some(4) => Part::Reopen,
+            Some(5) => Part::Status,
+            Some(6) => Part::Remains { items: first.parse().unwrap_or(0), reload: !second.is_empty() },
+            Some(7) => Part::Placeholder { vendor: first, category: second },
             _ => return String::new(),
         };
         let english = Messages::new(self.english.root(), None);
@@ -115,31 +128,33 @@ impl ConsentDocument {
     }
 }
 
-/// The settings on their way out: flat, a name each.
-struct Settings<'a>(&'a Document);
-
-impl Serialize for Settings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        let consent = self.0.policy().0.get("consent");
-        let mut of = |object: &str, names: &[&'static str]| {
-            let object = consent.and_then(|consent| consent.get(object));
-            for name in names {
-                if let Some(text) = object.and_then(|object| object.text(name)) {
-                    map.serialize_entry(name, text)?;
-                }
+/// The settings: flat, a name each.
+fn settings(document: &Document) -> String {
+    let mut json = JsonText::default();
+    json.next("{");
+    if let Some(consent) = document.policy().consent() {
+        for &(name, of) in &[
+            ("kind", "store"),
+            ("name", "store"),
+            ("sameSite", "store"),
+            ("domain", "store"),
+            ("path", "store"),
+            ("endpoint", "record"),
+            ("layout", "ui"),
+        ] {
+            if let Some(value) = consent.0.get(of).and_then(|object| object.get(name)) {
+                push_entry(&mut json, name, value);
             }
-            Ok(())
-        };
-        of("store", &["kind", "name", "sameSite", "domain", "path"])?;
-        of("record", &["endpoint"])?;
-        of("ui", &["layout"])?;
-        let record = consent.and_then(|consent| consent.get("record"));
-        let mut fields = Vec::new();
-        for field in record.into_iter().flat_map(|record| record.list("fields")) {
-            fields.extend(Value::str(field));
         }
-        map.serialize_entry("fields", &fields)?;
-        map.end()
     }
+    json.next("\"fields\":[");
+    if let Some(record) = document.policy().consent().and_then(|consent| consent.record()) {
+        for field in record.0.list("fields") {
+            if let Some(field) = field.str() {
+                json.text(field);
+            }
+        }
+    }
+    json.close("]}");
+    json.finish()
 }

@@ -1,43 +1,26 @@
 //! What visitors and hosts can do. Closed: what is unknown or malformed is no action, and so grants nothing.
 
 use super::effect::Surface;
-use super::record::words::Method;
+use super::record::words::{Method, place};
 use crate::model::tape::{Kind, Value};
 
-/// Something done by the visitor, or by the host on the visitor's behalf.
-#[derive(Clone, Copy)]
-pub enum Action<'a> {
+/// What is done, by the visitor or by the host on the visitor's behalf. In the order of its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Act {
     /// Grant everything that can be granted.
-    Accept(Means),
+    Accept,
+    /// Grant exactly the `choices`: categories that are not named are off, vendors that are not named follow their category.
+    Save,
+    /// Grant the vendors or categories `ids` and leave all else as it is: "always allow" at a placeholder.
+    Allow,
     /// Refuse everything that can be refused.
-    Reject(Means),
-    /// Grant exactly these: categories that are not named are off, vendors that are not named follow their category.
-    Save {
-        /// How.
-        means: Means,
-        /// Category id to boolean.
-        choices: Value<'a>,
-        /// Vendor id to boolean.
-        vendors: Option<Value<'a>>,
-    },
-    /// Grant these vendors or categories and leave all else as it is: "always allow" at a placeholder.
-    Allow {
-        /// How.
-        means: Means,
-        /// Their ids.
-        ids: Value<'a>,
-    },
-    /// Take back these vendors or categories; everything where there are no ids.
-    Withdraw {
-        /// How.
-        means: Means,
-        /// Their ids.
-        ids: Option<Value<'a>>,
-    },
+    Reject,
+    /// Take back the vendors or categories `ids`; everything where there are no ids.
+    Withdraw,
     /// Open the banner or the preferences.
-    Open(Surface),
+    Open,
     /// Close one of them without a choice; the one in front where it is not said.
-    Close(Option<Surface>),
+    Close,
     /// Hide whatever is shown, as the host wishes; never a choice.
     Hide,
     /// The notice has been read.
@@ -46,6 +29,39 @@ pub enum Action<'a> {
     Reset,
     /// Another tab has stored or forgotten a record.
     Stored,
+}
+
+const WORDS: [&str; 12] = ["accept", "save", "allow", "reject", "withdraw", "open", "close", "hide", "dismiss", "reset", "stored", "seen"];
+const ACTS: [Act; 12] = [
+    Act::Accept,
+    Act::Save,
+    Act::Allow,
+    Act::Reject,
+    Act::Withdraw,
+    Act::Open,
+    Act::Close,
+    Act::Hide,
+    Act::Dismiss,
+    Act::Reset,
+    Act::Stored,
+    Act::Dismiss,
+];
+
+/// Something done.
+#[derive(Clone, Copy)]
+pub struct Action<'a> {
+    /// What.
+    pub act: Act,
+    /// How.
+    pub means: Means,
+    /// To what is shown.
+    pub surface: Option<Surface>,
+    /// Category id to boolean; always there to save.
+    pub choices: Option<Value<'a>>,
+    /// Vendor id to boolean.
+    pub vendors: Option<Value<'a>>,
+    /// Ids of vendors and categories; always there to allow.
+    pub ids: Option<Value<'a>>,
 }
 
 /// How something was done.
@@ -68,46 +84,59 @@ impl<'a> Action<'a> {
             Some(number) => number.integer()?,
             None => 0,
         };
-        if layer > 2 {
-            return None;
-        }
-        let what = match from.get("what") {
+        let mut surface = match from.get("what") {
             Some(word) => Some(Surface::read(word.str()?)?),
             None => None,
         };
-        let means = Means { method, layer };
-        let granting = if method.can_grant() { Some(means) } else { None };
-        Some(match from.text("do")? {
-            "accept" => Action::Accept(granting?),
-            "reject" => Action::Reject(means),
-            "save" => Action::Save { means: granting?, choices: flags(from.get("choices"))??, vendors: flags(from.get("vendors"))? },
-            "allow" => Action::Allow { means: granting?, ids: ids(from.get("ids"))?? },
-            "withdraw" => Action::Withdraw { means, ids: ids(from.get("ids"))? },
-            "open" => Action::Open(what.unwrap_or(Surface::Preferences)),
-            "close" => Action::Close(what.or(match layer {
-                1 => Some(Surface::Banner),
-                2 => Some(Surface::Preferences),
-                _ => None,
-            })),
-            "hide" => Action::Hide,
-            "dismiss" | "seen" => Action::Dismiss,
-            "reset" => Action::Reset,
-            "stored" => Action::Stored,
-            _ => return None,
-        })
+        let act = *ACTS.get(place(&WORDS, from.text("do")?)?)?;
+        if act == Act::Close && surface.is_none() && layer > 0 {
+            surface = Some(if layer == 1 { Surface::Banner } else { Surface::Preferences });
+        }
+        let (choices, vendors, ids) = (from.get("choices"), from.get("vendors"), from.get("ids"));
+        let is_good = match act {
+            Act::Save => choices.is_some() && is_flags(choices) && is_flags(vendors),
+            Act::Allow => ids.is_some() && is_ids(ids),
+            Act::Withdraw => is_ids(ids),
+            _ => true,
+        };
+        let grants = matches!(act, Act::Accept | Act::Save | Act::Allow);
+        if layer > 2 || !is_good || grants && !method.can_grant() {
+            return None;
+        }
+        Some(Action { act, means: Means { method, layer }, surface, choices, vendors, ids })
     }
 }
 
-/// An object of booleans, where there is a value at all; the outer `None` where it is anything else.
-fn flags(value: Option<Value<'_>>) -> Option<Option<Value<'_>>> {
-    let Some(value) = value else { return Some(None) };
-    let is_good = value.kind() == Kind::Object && value.entries().all(|(_, flag)| flag.kind() == Kind::Bool);
-    if is_good { Some(Some(value)) } else { None }
+/// Whether it is an object of booleans, or nothing at all.
+fn is_flags(value: Option<Value<'_>>) -> bool {
+    let Some(value) = value else { return true };
+    for (_, flag) in value.entries() {
+        if flag.kind() != Kind::Bool {
+            return false;
+        }
+    }
+    value.kind() == Kind::Object
 }
 
-/// An array of strings, where there is a value at all; the outer `None` where it is anything else.
-fn ids(value: Option<Value<'_>>) -> Option<Option<Value<'_>>> {
-    let Some(value) = value else { return Some(None) };
-    let is_good = value.kind() == Kind::Array && value.items().all(|id| id.kind() == Kind::String);
-    if is_good { Some(Some(value)) } else { None }
+/// Whether it is an array of strings, or nothing at all.
+fn is_ids(value: Option<Value<'_>>) -> bool {
+    let Some(value) = value else { return true };
+    for id in value.items() {
+        if id.kind() != Kind::String {
+            return false;
+        }
+    }
+    value.kind() == Kind::Array
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_values_stand_in_one_order() {
+        for (place, act) in ACTS.into_iter().enumerate().take(11) {
+            assert_eq!(act as usize, place);
+        }
+    }
 }

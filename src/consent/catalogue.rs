@@ -40,7 +40,7 @@ impl<'a> Listing<'a> {
     pub fn flags(&self, key: &str) -> Vec<bool> {
         let mut flags = Vec::new();
         for entry in &self.entries {
-            flags.push(entry.get(key).and_then(Value::bool) == Some(true));
+            flags.push(entry.is_true(key));
         }
         flags
     }
@@ -109,8 +109,22 @@ pub fn is_set(flags: &[bool], place: usize) -> bool {
     flags.get(place) == Some(&true)
 }
 
+/// Whether any flag is set.
+pub fn any_set(flags: &[bool]) -> bool {
+    for &flag in flags {
+        if flag {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether an id has the form that records are written in: lower-case letters, digits and hyphens, at most 100.
 pub fn is_slug(id: &str) -> bool {
-    let is_good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !id.is_empty() && id.len() <= 100 && !id.starts_with('-') && id.bytes().all(is_good)
+    for byte in id.bytes() {
+        if !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-') {
+            return false;
+        }
+    }
+    id.len() <= 100 && !matches!(id.as_bytes().first(), None | Some(b'-'))
 }

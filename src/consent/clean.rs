@@ -1,38 +1,66 @@
 //! What has to be cleaned up after a withdrawal: what was on and is off, and what it had stored.
 //!
-//! Never names an item that is needed, or that keeps an objection.
+//! The effect `clean`: `vendors` and `categories` that were lost, `reload` those of the vendors that only a reload stops,
+//! `items` the storage items of both with what removing them needs to know. Never names an item that is needed, or that keeps
+//! an objection.
 
-use super::catalogue::{Catalogue, is_set};
-use super::effect::Lost;
+use super::apply::push_entry;
+use super::catalogue::{Catalogue, Listing, any_set, is_set};
+use super::effect::Effects;
+use super::json_text::JsonText;
+use super::situation::Situation;
+use crate::model::tape::Value;
 
-/// What was lost between two states; `None` where nothing was.
-pub fn lost<'a>(catalogue: &Catalogue<'a>, before: [&[bool]; 2], now: [&[bool]; 2]) -> Option<Lost<'a>> {
-    let [categories, vendors] = [difference(before[0], now[0]), difference(before[1], now[1])];
-    let mut lost = Lost::default();
-    for (id, is_lost) in catalogue.categories.named(&categories) {
-        if is_lost {
-            lost.categories.push(id);
+/// Appends what was lost between two states; nothing where nothing was.
+pub fn push(catalogue: &Catalogue<'_>, before: &Situation, now: &Situation, effects: &mut Effects) {
+    let categories = difference(&before.categories, &now.categories);
+    let mut vendors = difference(&before.vendors, &now.vendors);
+    if !any_set(&categories) && !any_set(&vendors) {
+        return;
+    }
+    let json = &mut effects.json;
+    json.next("{\"do\":\"clean\",\"items\":[");
+    for item in catalogue.document.policy().0.list("storage") {
+        let home = catalogue.home(item);
+        let vendor = item.text("vendor").and_then(|id| catalogue.vendors.place(catalogue.document, id));
+        let is_lost = is_set(&categories, home) || vendor.is_some_and(|place| is_set(&vendors, place));
+        if is_lost && !is_set(&catalogue.locked, home) && !item.is_true("optOut") {
+            push_item(json, item);
         }
     }
-    for (place, &id) in catalogue.vendors.ids.iter().enumerate() {
-        if is_set(&vendors, place) {
-            lost.vendors.push(id);
-            if catalogue.gate(place).is_some_and(|gate| gate.reload_on_withdraw()) {
-                lost.reload.push(id);
-            }
+    ids("],\"categories\":[", json, &catalogue.categories, &categories);
+    ids("],\"vendors\":[", json, &catalogue.vendors, &vendors);
+    for (place, is_lost) in vendors.iter_mut().enumerate() {
+        *is_lost &= catalogue.gate(place).is_some_and(|gate| gate.0.is_true("reloadOnWithdraw"));
+    }
+    ids("],\"reload\":[", json, &catalogue.vendors, &vendors);
+    json.close("]}");
+}
+
+fn ids(opening: &'static str, json: &mut JsonText, listing: &Listing<'_>, flags: &[bool]) {
+    json.close(opening);
+    for (place, id) in listing.ids.iter().enumerate() {
+        if is_set(flags, place) {
+            json.text(id);
         }
     }
-    if lost.categories.is_empty() && lost.vendors.is_empty() {
-        return None;
-    }
-    for item in catalogue.document.policy().storage() {
-        let home = catalogue.home(item.0);
-        let is_of_vendor = item.vendor().is_some_and(|vendor| lost.vendors.contains(&vendor));
-        if (is_set(&categories, home) || is_of_vendor) && !is_set(&catalogue.locked, home) && !item.opt_out() {
-            lost.items.push(item.0);
+}
+
+fn push_item(json: &mut JsonText, item: Value<'_>) {
+    json.next("{\"httpOnly\":");
+    json.bool(item.is_true("httpOnly"));
+    for &key in &["id", "type", "name", "path", "party", "vendor"] {
+        if let Some(value) = item.get(key) {
+            push_entry(json, key, value);
         }
     }
-    Some(lost)
+    json.next("\"domains\":[");
+    for domain in item.list("domains") {
+        if let Some(domain) = domain.str() {
+            json.text(domain);
+        }
+    }
+    json.close("]}");
 }
 
 /// For each place whether it was on and is off.

@@ -11,13 +11,21 @@ use crate::model::cut::cut;
 pub fn string(catalogue: &Catalogue<'_>, environment: &Environment<'_>, categories: &[bool]) -> String {
     let country = cut(environment.region, b'-').map_or(environment.region, |(country, _)| country);
     let signals = catalogue.document.policy().consent().and_then(|consent| consent.signals());
-    if country != "US" || !signals.is_some_and(|signals| signals.gpp().any(|section| section.str() == Some("usnat"))) {
+    let mut is_offered = false;
+    if let Some(signals) = signals {
+        for section in signals.gpp() {
+            is_offered |= section.str() == Some("usnat");
+        }
+    }
+    if country != "US" || !is_offered {
         return String::new();
     }
     let (mut is_sold, mut is_refused) = (false, false);
-    for (place, sells) in catalogue.categories.flags("saleOrShare").into_iter().enumerate() {
-        is_sold |= sells;
-        is_refused |= sells && !is_set(categories, place);
+    for (place, category) in catalogue.categories.entries.iter().enumerate() {
+        if category.is_true("saleOrShare") {
+            is_sold = true;
+            is_refused |= !is_set(categories, place);
+        }
     }
     // The header names section 7. The section: version; four notices given, or none needed; three opt-outs made, not made, or
     // not applicable.

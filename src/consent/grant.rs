@@ -1,7 +1,6 @@
 //! Which vendors are on: categories × what was refused by itself × what depends on what.
 
 use super::catalogue::{Catalogue, is_set};
-use crate::model::vendor::Gate;
 
 /// For each vendor whether it is granted: its category is and it was not refused itself, or it was allowed by itself; and all
 /// it depends on is granted too. What depends on itself, or on something unknown, is not. Vendors of locked categories always
@@ -61,7 +60,8 @@ impl Grants<'_> {
         if !is_set(self.allowed, vendor) && (is_set(self.refused, vendor) || !is_set(self.categories, home)) {
             return false;
         }
-        for needed in self.catalogue.gate(vendor).into_iter().flat_map(Gate::depends_on) {
+        let Some(gate) = self.catalogue.gate(vendor) else { return true };
+        for needed in gate.depends_on() {
             let place = needed.str().and_then(|id| self.catalogue.vendors.place(self.catalogue.document, id));
             if !place.is_some_and(|place| self.is_granted(place)) {
                 return false;

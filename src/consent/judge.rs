@@ -2,7 +2,7 @@
 //!
 //! A record that no longer holds keeps its refusals and loses its grants.
 
-use super::catalogue::{Catalogue, is_set};
+use super::catalogue::{Catalogue, any_set, is_set};
 use super::environment::Environment;
 use super::mode::Mode;
 use super::record::decode::{flag, read};
@@ -18,8 +18,8 @@ pub struct Judged {
     pub text: String,
 }
 
-/// Judges what is stored; `kept` is the record that the machine itself has in memory, or nothing.
-pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &str) -> Judged {
+/// Judges the texts that are stored; `kept` is the record that the machine itself has in memory, or nothing.
+pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, texts: &[&str], kept: &str) -> Judged {
     let mode = rule::mode(catalogue.document, environment.region);
     let gpc = defaults::gpc(catalogue, environment);
     let mut situation = Situation { mode, gpc, ..Situation::default() };
@@ -32,7 +32,7 @@ pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, kept: &st
     let defaults = defaults::categories(catalogue, environment, mode);
     let mut newest = newest(catalogue, environment, "", kept);
     let mut is_stored = false;
-    for stored in &environment.stored {
+    for stored in texts {
         is_stored |= !stored.is_empty();
         if stored.len() <= MAX_BYTES {
             newest = self::newest(catalogue, environment, newest, stored);
@@ -106,7 +106,7 @@ impl Stands<'_, '_> {
             situation.categories.push(if is_open { is_on && !conflict } else { is_set(&catalogue.locked, place) });
             situation.new_categories.push(is_open && recorded.is_none());
         }
-        if situation.gpc_conflict.contains(&true) {
+        if any_set(&situation.gpc_conflict) {
             situation.reason = Reason::Gpc;
         }
         let (mut refused, mut allowed) = (Vec::new(), Vec::new());

@@ -6,17 +6,17 @@
 mod choose;
 mod snapshot;
 
-use super::action::{Action, Means};
-use super::apply::applied;
-use super::catalogue::Catalogue;
-use super::effect::{Announcement, Effect, Surface};
+use super::action::{Act, Action, Means};
+use super::catalogue::{Catalogue, is_set};
+use super::effect::{Effects, Surface};
 use super::environment::Environment;
 use super::judge::{Judged, judge};
 use super::record::Record;
 use super::record::decode::read;
+use super::record::encode::is_reported;
 use super::record::words::{Event, Method};
 use super::situation::{Reason, Situation};
-use super::{change, clean};
+use super::{apply, change, clean};
 use crate::model::document::Document;
 
 /// What a visitor has chosen in a document, and what is shown of it.
@@ -31,95 +31,103 @@ pub struct Consent {
     shown: [bool; 3],
 }
 
+/// What hosts are told of a change that people are told of, and why the notice is shown then.
+const POLICY_CHANGE: &str = "policychange";
+/// The effects that have one value, up to it.
+const SAY: &str = "{\"do\":\"say\",\"message\":";
+const REPORT: &str = "{\"do\":\"report\",\"text\":";
+const HIDE: &str = "{\"do\":\"hide\",\"what\":";
+const ERROR: &str = "{\"do\":\"error\",\"message\":";
+
 impl Consent {
     /// Reads what is stored and says what the page must do with it.
-    pub fn start<'a>(&mut self, document: &'a Document, environment: &Environment<'_>) -> Vec<Effect<'a>> {
+    pub fn start(&mut self, document: &Document, environment: &Environment<'_>) -> String {
         let catalogue = Catalogue::of(document);
-        self.take(judge(&catalogue, environment, &self.text));
-        let mut effects = Vec::new();
-        let mut report = None;
-        let mut lost = None;
-        if self.situation.reason == Reason::Gpc {
-            let mut before = self.situation.categories.clone();
-            for (flag, conflict) in before.iter_mut().zip(&self.situation.gpc_conflict) {
+        self.take(judge(&catalogue, environment, &environment.stored, &self.text));
+        let mut effects = Effects::new();
+        let is_conflict = self.situation.reason == Reason::Gpc;
+        let mut before = Situation::default();
+        if is_conflict {
+            before.categories.clone_from(&self.situation.categories);
+            for (flag, conflict) in before.categories.iter_mut().zip(&self.situation.gpc_conflict) {
                 *flag |= conflict;
             }
-            let vendors = super::grant::vendors(&catalogue, &before, &[], &[]);
-            lost = clean::lost(&catalogue, [&before, &vendors], [&self.situation.categories, &self.situation.vendors]);
-            report = self.write(&catalogue, environment, Event::Signal, Means { method: Method::Gpc, layer: 0 }, &mut effects);
-        }
-        self.push_applied(&catalogue, environment, &mut effects);
-        let mut changed = Vec::new();
-        if let Some(lost) = lost {
-            for id in lost.categories.iter().chain(&lost.vendors) {
-                changed.push((*id, false));
+            before.vendors = super::grant::vendors(&catalogue, &before.categories, &[], &[]);
+            for (flag, is_on) in before.vendors.iter_mut().zip(&self.situation.vendors) {
+                *flag |= is_on;
             }
-            effects.push(Effect::Clean(lost));
+            self.write(&catalogue, environment, Event::Signal, Means { method: Method::Gpc, layer: 0 }, &mut effects);
+        }
+        apply::push(&catalogue, environment, &self.situation, &mut effects);
+        if is_conflict {
+            clean::push(&catalogue, &before, &self.situation, &mut effects);
         }
         let is_changed = self.is_change_pending(document);
         if self.situation.needed && !self.is_put_off {
             self.show(Surface::Banner, self.situation.reason.word(), &mut effects);
-        } else if self.situation.reason == Reason::Gpc {
+        } else if is_conflict {
             self.show(Surface::Notice, Reason::Gpc.word(), &mut effects);
         } else if is_changed {
-            self.show(Surface::Notice, Announcement::PolicyChange.word(), &mut effects);
+            self.show(Surface::Notice, POLICY_CHANGE, &mut effects);
         }
         if self.situation.gpc && (self.is_shown(Surface::Banner) || self.is_shown(Surface::Notice)) {
             // Besides being seen there, it is announced to those who do not see it.
-            effects.push(Effect::Say("gpc-honoured"));
+            effects.push(SAY, "gpc-honoured");
         }
         // Where nothing runs and nothing was said there is nothing to tell.
         if !self.situation.needed || self.situation.mode != super::mode::Mode::OptIn {
-            announce(Announcement::Consent, Vec::new(), &mut effects);
+            announce("consent", &mut effects);
         }
-        if !changed.is_empty() {
-            announce(Announcement::Change, changed, &mut effects);
+        if is_conflict {
+            self.announce_change(&catalogue, &before, &mut effects);
         }
         if is_changed {
-            announce(Announcement::PolicyChange, Vec::new(), &mut effects);
+            announce(POLICY_CHANGE, &mut effects);
         }
-        effects.extend(report.map(Effect::Report));
-        effects
+        if is_conflict {
+            self.report(&catalogue, &mut effects);
+        }
+        effects.finish()
     }
 
     /// Carries an action out and says what the page must do because of it.
-    pub fn act<'a>(&mut self, document: &'a Document, environment: &Environment<'_>, action: Action<'_>) -> Vec<Effect<'a>> {
+    pub fn act(&mut self, document: &Document, environment: &Environment<'_>, mut action: Action<'_>) -> String {
         let catalogue = Catalogue::of(document);
         if !self.is_started {
-            self.take(judge(&catalogue, environment, &self.text));
+            self.take(judge(&catalogue, environment, &environment.stored, &self.text));
         }
-        let mut effects = Vec::new();
-        match action {
-            Action::Open(what) => self.open(what, &mut effects),
-            Action::Close(what) => {
-                let what = what.unwrap_or(self.front());
+        let mut effects = Effects::new();
+        match action.act {
+            Act::Open => self.open(action.surface.unwrap_or(Surface::Preferences), &mut effects),
+            Act::Close | Act::Dismiss => {
+                let what = if action.act == Act::Close { action.surface.unwrap_or(self.front()) } else { Surface::Notice };
                 if what == Surface::Banner && self.is_refused_by_closing(document) {
-                    let means = Means { method: Method::BannerClose, layer: 1 };
-                    return self.choose(&catalogue, environment, Action::Reject(means));
+                    action.act = Act::Reject;
+                    action.means = Means { method: Method::BannerClose, layer: 1 };
+                    self.choose(&catalogue, environment, &action, &mut effects);
+                } else {
+                    self.close(&catalogue, what, &mut effects);
                 }
-                self.close(&catalogue, what, &mut effects);
             }
-            Action::Hide => {
+            Act::Hide => {
                 self.is_put_off = true;
                 self.hide_all(&mut effects);
             }
-            Action::Dismiss => self.close(&catalogue, Surface::Notice, &mut effects),
-            Action::Reset => {
-                self.text = String::new();
-                self.is_put_off = false;
-                effects.push(Effect::Forget);
-                let fresh = Environment { stored: Vec::new(), ..environment.clone() };
-                self.follow(&catalogue, environment, judge(&catalogue, &fresh, ""), &mut effects);
-            }
-            Action::Stored => {
-                let judged = judge(&catalogue, environment, "");
-                if judged.text != self.text {
+            Act::Reset | Act::Stored => {
+                let is_reset = action.act == Act::Reset;
+                if is_reset {
+                    self.is_put_off = false;
+                    effects.json.next("{\"do\":\"forget\"}");
+                }
+                let stored = if is_reset { &[][..] } else { &environment.stored };
+                let judged = judge(&catalogue, environment, stored, "");
+                if is_reset || judged.text != self.text {
                     self.follow(&catalogue, environment, judged, &mut effects);
                 }
             }
-            _ => return self.choose(&catalogue, environment, action),
+            _ => self.choose(&catalogue, environment, &action, &mut effects),
         }
-        effects
+        effects.finish()
     }
 
     /// What holds now.
@@ -143,40 +151,48 @@ impl Consent {
     }
 
     /// Takes over a state that was not chosen here: nothing is stored and nothing reported.
-    fn follow<'a>(&mut self, catalogue: &Catalogue<'a>, environment: &Environment<'_>, judged: Judged, effects: &mut Vec<Effect<'a>>) {
+    fn follow(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, judged: Judged, effects: &mut Effects) {
         let before = core::mem::take(&mut self.situation);
         self.take(judged);
-        self.push_applied(catalogue, environment, effects);
-        self.push_lost(catalogue, &before, effects);
+        apply::push(catalogue, environment, &self.situation, effects);
+        clean::push(catalogue, &before, &self.situation, effects);
         if !self.situation.needed {
             self.hide(Surface::Banner, effects);
         } else if !self.is_put_off {
             self.show(Surface::Banner, self.situation.reason.word(), effects);
         }
+        announce("consent", effects);
         self.announce_change(catalogue, &before, effects);
     }
 
-    fn push_applied<'a>(&self, catalogue: &Catalogue<'a>, environment: &Environment<'_>, effects: &mut Vec<Effect<'a>>) {
-        effects.push(Effect::Apply(applied(catalogue, environment, &self.situation.categories, &self.situation.vendors)));
+    /// Announces what is different from before; nothing where nothing is.
+    fn announce_change(&self, catalogue: &Catalogue<'_>, before: &Situation, effects: &mut Effects) {
+        let mut is_first = true;
+        for (listing, before, now) in [
+            (&catalogue.categories, &before.categories, &self.situation.categories),
+            (&catalogue.vendors, &before.vendors, &self.situation.vendors),
+        ] {
+            for (place, id) in listing.ids.iter().enumerate() {
+                let is_on = is_set(now, place);
+                if is_on != is_set(before, place) && !id.is_empty() {
+                    if is_first {
+                        effects.json.next("{\"do\":\"announce\",\"event\":\"change\",\"changed\":{");
+                        is_first = false;
+                    }
+                    effects.json.key(id);
+                    effects.json.bool(is_on);
+                }
+            }
+        }
+        if !is_first {
+            effects.json.close("}}");
+        }
     }
 
-    fn push_lost<'a>(&self, catalogue: &Catalogue<'a>, before: &Situation, effects: &mut Vec<Effect<'a>>) {
-        let now = [&self.situation.categories[..], &self.situation.vendors];
-        effects.extend(clean::lost(catalogue, [&before.categories, &before.vendors], now).map(Effect::Clean));
-    }
-
-    /// Announces what holds, and what of it is different from before.
-    fn announce_change<'a>(&self, catalogue: &Catalogue<'a>, before: &Situation, effects: &mut Vec<Effect<'a>>) {
-        let mut changed = catalogue.categories.named(&self.situation.categories);
-        let mut vendors = catalogue.vendors.named(&self.situation.vendors);
-        let mut old = catalogue.categories.named(&before.categories);
-        old.append(&mut catalogue.vendors.named(&before.vendors));
-        changed.append(&mut vendors);
-        let mut old = old.into_iter();
-        changed.retain(|(_, is_on)| old.next().is_none_or(|(_, was_on)| was_on != *is_on));
-        announce(Announcement::Consent, Vec::new(), effects);
-        if !changed.is_empty() {
-            announce(Announcement::Change, changed, effects);
+    /// Reports the record, where the document wants that.
+    fn report(&self, catalogue: &Catalogue<'_>, effects: &mut Effects) {
+        if is_reported(catalogue) {
+            effects.push(REPORT, &self.text);
         }
     }
 
@@ -211,25 +227,27 @@ impl Consent {
         }
     }
 
-    fn show(&mut self, what: Surface, reason: &'static str, effects: &mut Vec<Effect<'_>>) {
+    fn show(&mut self, what: Surface, reason: &'static str, effects: &mut Effects) {
         self.set_shown(what, true);
-        effects.push(Effect::Show { what, reason });
+        effects.json.next("{\"do\":\"show\",\"what\":");
+        effects.json.text(what.word());
+        effects.push("\"reason\":", reason);
     }
 
-    fn hide(&mut self, what: Surface, effects: &mut Vec<Effect<'_>>) {
+    fn hide(&mut self, what: Surface, effects: &mut Effects) {
         if self.is_shown(what) {
             self.set_shown(what, false);
-            effects.push(Effect::Hide(what));
+            effects.push(HIDE, what.word());
         }
     }
 
-    fn hide_all(&mut self, effects: &mut Vec<Effect<'_>>) {
+    fn hide_all(&mut self, effects: &mut Effects) {
         for what in [Surface::Preferences, Surface::Banner, Surface::Notice] {
             self.hide(what, effects);
         }
     }
 
-    fn open(&mut self, what: Surface, effects: &mut Vec<Effect<'_>>) {
+    fn open(&mut self, what: Surface, effects: &mut Effects) {
         let reason = self.situation.reason;
         if what == Surface::Preferences || what == Surface::Banner && reason != Reason::NothingToAsk {
             self.is_put_off = false;
@@ -238,7 +256,7 @@ impl Consent {
     }
 
     /// Hides something without a choice. The banner comes back from behind the preferences; the notice is not shown again.
-    fn close<'a>(&mut self, catalogue: &Catalogue<'a>, what: Surface, effects: &mut Vec<Effect<'a>>) {
+    fn close(&mut self, catalogue: &Catalogue<'_>, what: Surface, effects: &mut Effects) {
         match what {
             Surface::Banner => self.is_put_off = true,
             Surface::Notice => self.dismiss(catalogue, effects),
@@ -251,7 +269,7 @@ impl Consent {
     }
 
     /// Writes down that the visitor was told of the changes up to now, where there are any.
-    fn dismiss<'a>(&mut self, catalogue: &Catalogue<'a>, effects: &mut Vec<Effect<'a>>) {
+    fn dismiss(&mut self, catalogue: &Catalogue<'_>, effects: &mut Effects) {
         let revision = catalogue.document.policy().revision().unwrap_or(0);
         if self.is_change_pending(catalogue.document)
             && let Some(record) = self.record()
@@ -268,6 +286,6 @@ impl Consent {
     }
 }
 
-fn announce<'a>(event: Announcement, changed: Vec<(&'a str, bool)>, effects: &mut Vec<Effect<'a>>) {
-    effects.push(Effect::Announce { event, changed });
+fn announce(event: &'static str, effects: &mut Effects) {
+    effects.push("{\"do\":\"announce\",\"changed\":{},\"event\":", event);
 }

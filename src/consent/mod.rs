@@ -16,7 +16,9 @@ pub mod environment;
 pub mod expiry;
 pub mod gpp;
 pub mod grant;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 pub mod json;
+pub mod json_text;
 pub mod judge;
 pub mod machine;
 pub mod mode;

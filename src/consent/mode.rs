@@ -22,6 +22,11 @@ impl Mode {
 
     /// The mode of that word.
     pub fn read(word: &str) -> Option<Mode> {
-        [Mode::OptIn, Mode::OptOut, Mode::Notice].into_iter().find(|mode| mode.word() == word)
+        Mode::at(super::record::words::place(CONSENT_MODE.words, word)? as u64)
+    }
+
+    /// The mode whose word stands at that place.
+    pub fn at(place: u64) -> Option<Mode> {
+        [Mode::OptIn, Mode::OptOut, Mode::Notice].get(place as usize).copied()
     }
 }

@@ -9,7 +9,8 @@ use crate::model::region;
 pub fn mode(document: &Document, region: &str) -> Mode {
     let is_known = is_known(region);
     let mut strictest = None;
-    for rule in document.policy().consent().into_iter().flat_map(|consent| consent.rules()) {
+    let Some(consent) = document.policy().consent() else { return Mode::OptIn };
+    for rule in consent.rules() {
         let mode = rule.mode().and_then(Mode::read).unwrap_or_default();
         if is_known && covers(rule, region) {
             return mode;
@@ -20,7 +21,12 @@ pub fn mode(document: &Document, region: &str) -> Mode {
 }
 
 fn covers(rule: Rule<'_>, region: &str) -> bool {
-    rule.regions().any(|pattern| pattern.str().is_some_and(|pattern| region::covers(pattern, region)))
+    for pattern in rule.regions() {
+        if pattern.str().is_some_and(|pattern| region::covers(pattern, region)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the host has said where the visitor is. `XX` and `ZZ` are what look-ups answer where they do not know.

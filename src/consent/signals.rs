@@ -66,15 +66,14 @@ fn is_told_by_signals(adapter: &str) -> bool {
 pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, vendors: &[bool]) -> u32 {
     let mut families = environment.families & (CONSENT_MODE | UET | CLARITY | GPP);
     if let Some(signals) = catalogue.document.policy().consent().and_then(|consent| consent.signals()) {
-        for (is_named, family) in
-            [(signals.consent_mode(), CONSENT_MODE), (signals.uet(), UET), (signals.clarity(), CLARITY), (!signals.gpp().is_empty(), GPP)]
-        {
-            families |= if is_named { family } else { 0 };
+        for &(key, family) in &[("consentMode", CONSENT_MODE), ("uet", UET), ("clarity", CLARITY)] {
+            families |= if signals.0.is_true(key) { family } else { 0 };
         }
+        families |= if signals.gpp().is_empty() { 0 } else { GPP };
     }
     for vendor in 0..catalogue.homes.len() {
         let gate = catalogue.gate(vendor).filter(|_| is_set(vendors, vendor));
-        if gate.is_some_and(|gate| gate.adapter().is_some_and(|name| !is_told_by_signals(name)) || gate.scripts().next().is_some()) {
+        if gate.is_some_and(|gate| gate.adapter().is_some_and(|name| !is_told_by_signals(name)) || !gate.0.list("scripts").is_empty()) {
             families |= DOCUMENT;
         }
     }

@@ -29,18 +29,12 @@ pub enum Reason {
 impl Reason {
     /// Its word, as hosts read it.
     pub fn word(self) -> &'static str {
-        match self {
-            Reason::NoRecord => "no-record",
-            Reason::Unreadable => "unreadable",
-            Reason::Expired => "expired",
-            Reason::ConsentVersion => "consent-version",
-            Reason::Region => "region",
-            Reason::Gpc => "gpc",
-            Reason::Answered => "answered",
-            Reason::NothingToAsk => "nothing-to-ask",
-        }
+        WORDS.get(self as usize).copied().unwrap_or("")
     }
 }
+
+/// In the order of the reasons.
+const WORDS: [&str; 8] = ["no-record", "unreadable", "expired", "consent-version", "region", "gpc", "answered", "nothing-to-ask"];
 
 /// The choices of a visitor, and what is to be said about them. Lists are in the order of the document.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -7,7 +7,7 @@ use super::digits::push_integer;
 use super::field::List;
 use super::index::Index;
 use super::path::describe;
-use super::problem::Problem;
+use super::problem::{CODE_ONLY, Problem};
 use super::tape::{Kind, Tape, Value};
 
 /// The major version of the format this reader knows.
@@ -35,8 +35,8 @@ pub fn admit(tape: &Tape) -> Result<Index, Problem> {
         _ => return Err(Problem::error("schema", if schema.is_some() { "wrong-type" } else { "missing" }, &describe(schema), "1")),
     }
     let mut index = Index::new();
-    for (key, list) in
-        [("vendors", List::Vendors), ("categories", List::Categories), ("purposes", List::Purposes), ("contacts", List::Contacts)]
+    for &(key, list) in
+        &[("vendors", List::Vendors), ("categories", List::Categories), ("purposes", List::Purposes), ("contacts", List::Contacts)]
     {
         limit(root.list(key).len(), MAX_VENDORS, key)?;
         collect(&mut index, root, key, list);
@@ -52,6 +52,9 @@ pub fn admit(tape: &Tape) -> Result<Index, Problem> {
 fn limit(count: u32, most: u32, key: &str) -> Result<(), Problem> {
     if count <= most {
         return Ok(());
+    }
+    if CODE_ONLY {
+        return Err(Problem::error(key, "too-many", "", ""));
     }
     let (mut found, mut expected) = (String::new(), String::from("at most "));
     push_integer(&mut found, count);

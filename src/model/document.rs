@@ -7,7 +7,8 @@ use super::policy::Policy;
 use super::problem::Problem;
 use super::tape::{Tape, Value};
 
-/// A policy document, read once.
+/// A policy document, read once. The default one is empty.
+#[derive(Default)]
 pub struct Document {
     tape: Tape,
     index: Index,

@@ -216,7 +216,7 @@ macro_rules! accessor {
     ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt flag) => {
         $(#[doc = $doc])+
         pub fn $name(self) -> bool {
-            self.0.get($key).and_then($crate::model::tape::Value::bool).unwrap_or(false)
+            self.0.is_true($key)
         }
     };
     ($(#[doc = $doc:literal])+ $name:ident $key:literal $need:tt stated) => {

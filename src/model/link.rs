@@ -135,7 +135,7 @@ impl<'a> Target<'a> {
             _ => {}
         }
         let Some((scheme, rest)) = cut(raw, b':') else { return Err(Refused::NoScheme) };
-        for (name, kind) in SCHEMES {
+        for &(name, kind) in &SCHEMES {
             if scheme.eq_ignore_ascii_case(name) {
                 return Target::of_kind(kind, raw, rest);
             }

@@ -81,6 +81,9 @@ pub fn push_quoted(out: &mut String, text: &str) {
 /// What stands somewhere, for a message: a quoted text, a number, `an array`, or `nothing`.
 pub fn describe(value: Option<Value<'_>>) -> String {
     let mut out = String::new();
+    if super::problem::CODE_ONLY {
+        return out;
+    }
     let Some(value) = value else { return String::from("nothing") };
     match value.kind() {
         Kind::String => push_quoted(&mut out, value.str().unwrap_or("")),

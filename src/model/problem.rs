@@ -80,6 +80,10 @@ pub static PROBLEM_CODE: Choice = Choice {
     ],
 };
 
+/// Whether problems are nothing but their code. So they are in the consent module: where a document cannot be used the page
+/// asks the checker, loaded only then, and every other visitor is spared the words.
+pub const CODE_ONLY: bool = cfg!(all(target_arch = "wasm32", feature = "consent", not(feature = "check")));
+
 impl Problem {
     /// A breach of the format.
     pub fn error(path: &str, code: &'static str, found: &str, expected: &str) -> Problem {
@@ -88,6 +92,10 @@ impl Problem {
 
     /// A problem of any kind. The message is made here: `path: found …, expected …; did you mean "…"?`
     pub fn new(path: &str, severity: Severity, code: &'static str, found: &str, expected: &str, nearest: Option<&str>) -> Problem {
+        if CODE_ONLY {
+            let none = String::new;
+            return Problem { path: none(), severity, code, found: none(), expected: none(), nearest: None, message: none() };
+        }
         let mut message = String::from(if path.is_empty() { "document" } else { path });
         message.push_str(": found ");
         message.push_str(found);

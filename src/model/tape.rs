@@ -9,7 +9,7 @@
 mod reader;
 mod refusal;
 
-use super::problem::Problem;
+use super::problem::{CODE_ONLY, Problem};
 
 /// The longest document, in bytes (16 MiB).
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -65,6 +65,7 @@ impl Tape {
         }
         let source = match core::str::from_utf8(bytes) {
             Ok(source) => source,
+            Err(_) if CODE_ONLY => return Err(Problem::error("", "not-utf8", "", "")),
             Err(error) => {
                 let mut found = String::from("a byte that is not UTF-8");
                 let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
@@ -158,6 +159,11 @@ impl<'a> Value<'a> {
     pub fn bool(self) -> Option<bool> {
         let node = self.tape.node(self.node);
         if node.kind == Kind::Bool { Some(node.start == 1) } else { None }
+    }
+
+    /// Whether the value of a key is `true`.
+    pub fn is_true(self, key: &str) -> bool {
+        self.get(key).and_then(Value::bool) == Some(true)
     }
 
     /// How many items an array holds, or entries an object.

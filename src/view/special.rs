@@ -39,7 +39,8 @@ impl<'a> Page<'a> {
     /// Links to the pages of a vendor.
     fn pages(&mut self, vendor: Vendor<'a>) {
         let mut separator = "";
-        for (page, label) in [(VendorPage::Privacy, "link-privacy"), (VendorPage::OptOut, "link-opt-out"), (VendorPage::Dpa, "link-dpa")] {
+        for &(page, label) in &[(VendorPage::Privacy, "link-privacy"), (VendorPage::OptOut, "link-opt-out"), (VendorPage::Dpa, "link-dpa")]
+        {
             if self.vendor_page(vendor, page).is_some() {
                 self.html.markup(separator);
                 let close = self.open_vendor(vendor, page);

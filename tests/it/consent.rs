@@ -11,7 +11,6 @@ mod sequences;
 mod vendors;
 
 use fineprint::consent::action::Action;
-use fineprint::consent::effect::Effect;
 use fineprint::consent::environment::Environment;
 use fineprint::consent::machine::Consent;
 use fineprint::model::document::Document;
@@ -90,8 +89,8 @@ pub fn act(consent: &mut Consent, document: &Document, environment: &Environment
 }
 
 /// Effects as the page gets them.
-pub fn values(effects: &[Effect<'_>]) -> Vec<Value> {
-    effects.iter().map(|effect| serde_json::to_value(effect).unwrap()).collect()
+pub fn values(effects: &str) -> Vec<Value> {
+    serde_json::from_str(effects).unwrap()
 }
 
 /// The effects of one kind.
@@ -114,7 +113,7 @@ pub fn names(effects: &[Value]) -> Vec<&str> {
 
 /// What hosts read of the state.
 pub fn snapshot(consent: &Consent, document: &Document) -> Value {
-    serde_json::to_value(consent.snapshot(document)).unwrap()
+    serde_json::from_str(&consent.snapshot(document)).unwrap()
 }
 
 /// Starts afresh with one stored text.

@@ -34,7 +34,7 @@ async function start(boot, options) {
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
     const guess = shipped(guessLocale(requestedLocales(options.locale)));
     const [core, bytes] = await Promise.all([instantiate(options.wasm), Promise.resolve(options.policy).then(policyBytes)]);
-    const document = readDocument(core.ConsentDocument.read, bytes, options.region, options.page);
+    const document = await read(core, bytes, options);
     const [hash] = await Promise.all([fingerprint(bytes), guess]);
     // On a slow line the page itself may not have come as far as its body.
     while (!globalThis.document.body) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -43,6 +43,19 @@ async function start(boot, options) {
     return runtime;
   } catch (error) {
     throw report(error);
+  }
+}
+
+/** The document; where it cannot be used, the checker is loaded to say why. */
+async function read(core, bytes, { region, page }) {
+  try {
+    return readDocument(core.ConsentDocument.read, bytes, region, page);
+  } catch (error) {
+    if (!error.code) throw error;
+    const { checkPolicy } = await import('./check.js').catch(() => ({}));
+    const problems = (await checkPolicy?.(bytes).catch(() => [])) ?? [];
+    const problem = problems.find(({ code }) => code === error.code);
+    throw problem ? Object.assign(new Error(problem.message), problem) : error;
   }
 }
 

@@ -74,7 +74,12 @@ async function fetchBytes(address) {
 /** Reads a document; what makes it unusable is said by an error with the fields of a problem. */
 export function readDocument(make, bytes, region = '', page = '') {
   try {
-    return make(bytes, region, page);
+    const document = make(bytes, region, page);
+    // The consent module knows its code only.
+    const code = document.problem?.();
+    if (!code) return document;
+    document.free();
+    throw { severity: 'error', code, message: `the document cannot be used: ${code}` };
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }

@@ -29,7 +29,7 @@ const UNCALLED: [&str; 4] =
 const FORMATS: &str = "core::fmt::write";
 
 /// What panics say in the library and in the crates we use. Nobody reads it any more.
-const SAID: [&str; 12] = [
+const SAID: [&str; 13] = [
     "called `Result::unwrap()` on an `Err` value",
     "called `Option::unwrap()` on a `None` value",
     "capacity overflow",
@@ -42,6 +42,7 @@ const SAID: [&str; 12] = [
     "RefCell already borrowed",
     "RefCell already mutably borrowed",
     "index out of bounds",
+    "assertion failed: self.is_char_boundary(new_len)",
 ];
 
 /// Where the source files lie that panics name; `compile.mjs` gives these names.

@@ -1,16 +1,15 @@
 //! Choices: from what was asked for to what is granted, the record of it, and the effects in their order.
 
-use super::Consent;
-use crate::consent::action::{Action, Means};
-use crate::consent::apply::applied;
+use super::{Consent, ERROR, SAY};
+use crate::consent::action::{Act, Action, Means};
 use crate::consent::catalogue::{Catalogue, is_set};
-use crate::consent::effect::Effect;
+use crate::consent::effect::Effects;
 use crate::consent::environment::Environment;
 use crate::consent::record::decode::decode;
-use crate::consent::record::encode::{Draft, encode, is_reported};
+use crate::consent::record::encode::{Draft, encode};
 use crate::consent::record::words::Event;
 use crate::consent::situation::{Reason, Situation};
-use crate::consent::{defaults, expiry, grant, rule};
+use crate::consent::{apply, clean, defaults, expiry, grant, rule};
 use crate::model::tape::Value;
 
 /// What was asked for.
@@ -24,24 +23,15 @@ struct Wish {
 
 impl Consent {
     /// Carries a choice out. Without anything to ask there is nothing to choose.
-    pub(super) fn choose<'a>(&mut self, catalogue: &Catalogue<'a>, environment: &Environment<'_>, action: Action<'_>) -> Vec<Effect<'a>> {
-        let mut effects = Vec::new();
-        let Some((means, mut wish)) = self.wish(catalogue, action) else { return effects };
+    pub(super) fn choose(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, action: &Action<'_>, effects: &mut Effects) {
+        let Some(wish) = self.wish(catalogue, action) else { return };
         if self.situation.reason == Reason::NothingToAsk {
-            return effects;
-        }
-        for (place, is_on) in wish.categories.iter_mut().enumerate() {
-            *is_on = if catalogue.is_open(place) { *is_on } else { is_set(&catalogue.locked, place) };
+            return;
         }
         let vendors = grant::vendors(catalogue, &wish.categories, &wish.refused, &wish.allowed);
-        if let Action::Allow { ids, .. } = action
-            && !all_granted(catalogue, ids, &vendors)
-        {
-            effects.push(Effect::Error("depends-on"));
-            return effects;
+        if action.act == Act::Allow && !all_granted(catalogue, action.ids, &vendors) {
+            return effects.push(ERROR, "depends-on");
         }
-        let event = self.event(catalogue, &wish.categories, &vendors, matches!(action, Action::Withdraw { .. }));
-        let revision = catalogue.document.policy().revision().unwrap_or(0);
         let next = Situation {
             mode: rule::mode(catalogue.document, environment.region),
             reason: Reason::Answered,
@@ -49,89 +39,81 @@ impl Consent {
             vendors,
             gpc: defaults::gpc(catalogue, environment),
             chosen_at_s: Some(environment.now_s),
-            seen: Some(u64::from(revision)),
+            seen: Some(u64::from(catalogue.document.policy().revision().unwrap_or(0))),
             ..Situation::default()
         };
+        let event = self.event(catalogue, &next, action.act == Act::Withdraw);
         let before = core::mem::replace(&mut self.situation, next);
-        let report = self.write(catalogue, environment, event, means, &mut effects);
-        self.push_applied(catalogue, environment, &mut effects);
-        self.push_lost(catalogue, &before, &mut effects);
-        self.hide_all(&mut effects);
-        effects.push(Effect::Say(if event == Event::Withdrawn { "choice-withdrawn" } else { "choice-saved" }));
-        self.announce_change(catalogue, &before, &mut effects);
-        effects.extend(report.map(Effect::Report));
-        effects
+        self.write(catalogue, environment, event, action.means, effects);
+        apply::push(catalogue, environment, &self.situation, effects);
+        clean::push(catalogue, &before, &self.situation, effects);
+        self.hide_all(effects);
+        effects.push(SAY, if event == Event::Withdrawn { "choice-withdrawn" } else { "choice-saved" });
+        super::announce("consent", effects);
+        self.announce_change(catalogue, &before, effects);
+        self.report(catalogue, effects);
     }
 
-    /// Writes the record of what holds now and pushes the effect that stores it. Answers what is to be reported.
-    pub(super) fn write<'a>(
+    /// Writes the record of what holds now, and the effect that stores it.
+    pub(super) fn write(
         &mut self,
-        catalogue: &Catalogue<'a>,
+        catalogue: &Catalogue<'_>,
         environment: &Environment<'_>,
         event: Event,
         means: Means,
-        effects: &mut Vec<Effect<'a>>,
-    ) -> Option<String> {
-        let applied = applied(catalogue, environment, &self.situation.categories, &self.situation.vendors);
-        let mode = self.situation.mode;
+        effects: &mut Effects,
+    ) {
+        let situation = &self.situation;
         let revision = catalogue.document.policy().revision().unwrap_or(0);
-        let mut expires_s = expiry::renewal(catalogue.document, mode, environment.now_s);
+        let mut expires_s = expiry::renewal(catalogue.document, situation.mode, environment.now_s);
         let mut revisions = [revision, revision];
         let previous = self.record();
-        if let Some(previous) = previous
+        if let Some(previous) = &previous
             && event == Event::Signal
         {
             // The browser's signal is no new choice: what was chosen gets no older and no younger by it.
             expires_s = previous.expires_s;
             revisions = [previous.revision as u32, previous.seen as u32];
         }
-        let text = encode(catalogue, environment, &Draft { event, means, mode, revisions, expires_s, previous, applied: &applied });
-        push_store(&text, expires_s, effects);
-        self.text = text;
-        if is_reported(catalogue) { Some(self.text.clone()) } else { None }
+        self.text = encode(catalogue, environment, &Draft { event, means, revisions, expires_s, previous: previous.as_ref(), situation });
+        push_store(&self.text, expires_s, effects);
     }
 
     /// What an action asks for; `None` where it asks for nothing.
-    fn wish<'b>(&self, catalogue: &Catalogue<'_>, action: Action<'b>) -> Option<(Means, Wish)> {
-        let (categories, vendors) = (catalogue.categories.entries.len(), catalogue.homes.len());
-        let mut wish = Wish { categories: vec![false; categories], refused: vec![false; vendors], allowed: vec![false; vendors] };
-        let means = match action {
-            Action::Accept(means) => {
-                wish.categories.fill(true);
-                means
-            }
-            Action::Reject(means) | Action::Withdraw { means, ids: None } => means,
-            Action::Save { means, choices, vendors } => {
-                for (id, flag) in choices.entries() {
-                    if let Some(place) = catalogue.categories.place(catalogue.document, id) {
-                        set(&mut wish.categories, place, flag.bool() == Some(true));
-                    }
+    fn wish(&self, catalogue: &Catalogue<'_>, action: &Action<'_>) -> Option<Wish> {
+        let none = vec![false; catalogue.homes.len()];
+        let mut wish = Wish { categories: Vec::new(), refused: none.clone(), allowed: none };
+        wish.categories.resize(catalogue.locked.len(), action.act == Act::Accept);
+        match (action.act, action.ids) {
+            (Act::Save, _) => {
+                for (id, flag) in action.choices?.entries() {
+                    set(&mut wish.categories, catalogue.categories.place(catalogue.document, id), flag.bool() == Some(true));
                 }
-                for (id, flag) in vendors.into_iter().flat_map(Value::entries) {
-                    if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
+                if let Some(vendors) = action.vendors {
+                    for (id, flag) in vendors.entries() {
+                        let place = catalogue.vendors.place(catalogue.document, id);
                         let is_wanted = flag.bool() == Some(true);
-                        let home = catalogue.homes.get(place).copied().unwrap_or(usize::MAX);
                         set(&mut wish.refused, place, !is_wanted);
                         // What was allowed by itself before may stay so; a form grants by its categories.
-                        let was_allowed = is_set(&self.situation.vendors, place) && !is_set(&self.situation.categories, home);
-                        set(&mut wish.allowed, place, is_wanted && was_allowed);
+                        set(&mut wish.allowed, place, is_wanted && place.is_some_and(|place| self.is_allowed_by_itself(catalogue, place)));
                     }
                 }
-                means
             }
-            Action::Allow { means, ids } => {
+            (Act::Allow | Act::Withdraw, Some(ids)) => {
                 self.keep(catalogue, &mut wish);
-                allow(catalogue, ids, &mut wish)?;
-                means
+                change(catalogue, ids, action.act == Act::Allow, &mut wish)?;
             }
-            Action::Withdraw { means, ids: Some(ids) } => {
-                self.keep(catalogue, &mut wish);
-                withdraw(catalogue, ids, &mut wish)?;
-                means
-            }
-            _ => return None,
-        };
-        Some((means, wish))
+            _ => {}
+        }
+        for (place, is_on) in wish.categories.iter_mut().enumerate() {
+            *is_on = if catalogue.is_open(place) { *is_on } else { is_set(&catalogue.locked, place) };
+        }
+        Some(wish)
+    }
+
+    fn is_allowed_by_itself(&self, catalogue: &Catalogue<'_>, vendor: usize) -> bool {
+        let home = catalogue.homes.get(vendor).copied().unwrap_or(usize::MAX);
+        is_set(&self.situation.vendors, vendor) && !is_set(&self.situation.categories, home)
     }
 
     /// Makes what holds now the wish. A vendor that is off inside a category that is on was refused; one that is on inside a
@@ -139,45 +121,49 @@ impl Consent {
     fn keep(&self, catalogue: &Catalogue<'_>, wish: &mut Wish) {
         wish.categories.clone_from(&self.situation.categories);
         for (place, &home) in catalogue.homes.iter().enumerate() {
-            let (is_home_on, is_on) = (is_set(&wish.categories, home), is_set(&self.situation.vendors, place));
-            set(&mut wish.refused, place, is_home_on && !is_on);
-            set(&mut wish.allowed, place, !is_home_on && is_on);
+            set(&mut wish.refused, Some(place), is_set(&wish.categories, home) && !is_set(&self.situation.vendors, place));
+            set(&mut wish.allowed, Some(place), self.is_allowed_by_itself(catalogue, place));
         }
     }
 
     /// What a choice is called in the record.
-    fn event(&self, catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool], withdraws: bool) -> Event {
+    fn event(&self, catalogue: &Catalogue<'_>, next: &Situation, withdraws: bool) -> Event {
+        let record = self.record();
+        let now = &self.situation;
         let mut lost = false;
-        let mut same = self.record().is_some();
-        if let Some(record) = self.record() {
-            for (id, is_on) in catalogue.categories.named(categories) {
-                let was_on = record.category(id);
-                lost |= was_on == Some(true) && !is_on;
-                same &= was_on == Some(is_on);
+        let mut same = record.is_some();
+        let (mut any, mut all, mut was_on) = (false, true, false);
+        for (place, id) in catalogue.categories.ids.iter().enumerate() {
+            let is_on = is_set(&next.categories, place);
+            if catalogue.is_open(place) {
+                any |= is_on;
+                all &= is_on;
+                was_on |= is_set(&now.categories, place);
+            }
+            if let Some(record) = &record
+                && !id.is_empty()
+            {
+                let recorded = record.category(id);
+                lost |= recorded == Some(true) && !is_on;
+                same &= recorded == Some(is_on);
             }
         }
-        if !self.situation.needed {
-            same &= self.situation.vendors == vendors;
-            for (place, &was_on) in self.situation.vendors.iter().enumerate() {
-                lost |= was_on && !is_set(vendors, place);
+        if !now.needed {
+            same &= now.vendors == next.vendors;
+            for (place, &was_on) in now.vendors.iter().enumerate() {
+                lost |= was_on && !is_set(&next.vendors, place);
             }
-        }
-        let (mut any, mut all) = (false, true);
-        for (place, &is_on) in categories.iter().enumerate() {
-            any |= is_on && catalogue.is_open(place);
-            all &= is_on || !catalogue.is_open(place);
         }
         for (place, &home) in catalogue.homes.iter().enumerate() {
-            any |= is_set(vendors, place) && catalogue.is_open(home);
+            any |= is_set(&next.vendors, place) && catalogue.is_open(home);
         }
-        all &= vendors == grant::vendors(catalogue, categories, &[], &[]);
-        let was_on = self.situation.categories.iter().enumerate().any(|(place, &is_on)| is_on && catalogue.is_open(place));
-        if lost || withdraws && (was_on || self.record().is_some()) {
+        all &= next.vendors == grant::vendors(catalogue, &next.categories, &[], &[]);
+        if lost || withdraws && (was_on || record.is_some()) {
             Event::Withdrawn
-        } else if any && self.record().is_some() && (same || matches!(self.situation.reason, Reason::Expired | Reason::ConsentVersion)) {
-            Event::Renewed
         } else if !any {
             Event::Refused
+        } else if record.is_some() && (same || matches!(now.reason, Reason::Expired | Reason::ConsentVersion)) {
+            Event::Renewed
         } else if all {
             Event::Given
         } else {
@@ -187,31 +173,41 @@ impl Consent {
 }
 
 /// Stores a record, unless it could not be read again: then the choice holds for this view of the page only.
-pub(super) fn push_store(text: &str, expires: u64, effects: &mut Vec<Effect<'_>>) {
-    effects.push(match decode(text) {
-        Some(_) => Effect::Store { text: String::from(text), expires },
-        None => Effect::Error("record-too-long"),
-    });
+pub(super) fn push_store(text: &str, expires: u64, effects: &mut Effects) {
+    if decode(text).is_none() {
+        return effects.push(ERROR, "record-too-long");
+    }
+    effects.json.next("{\"do\":\"store\",\"expires\":");
+    effects.json.number(expires as u32);
+    effects.push("\"text\":", text);
 }
 
-fn set(flags: &mut [bool], place: usize, value: bool) {
-    if let Some(flag) = flags.get_mut(place) {
+fn set(flags: &mut [bool], place: Option<usize>, value: bool) {
+    if let Some(flag) = place.and_then(|place| flags.get_mut(place)) {
         *flag = value;
     }
 }
 
-/// Grants vendors, or else categories. A vendor of a refused category is granted by itself: what else is in the category, also
-/// what names no vendor, stays off. `None` where nothing is known by these ids.
-fn allow(catalogue: &Catalogue<'_>, ids: Value<'_>, wish: &mut Wish) -> Option<()> {
+/// Grants vendors, or else categories; or takes both back. A vendor of a refused category is granted by itself: what else is in
+/// the category, also what names no vendor, stays off. `None` where nothing is known by these ids.
+fn change(catalogue: &Catalogue<'_>, ids: Value<'_>, allows: bool, wish: &mut Wish) -> Option<()> {
     let mut found = None;
     for id in ids.items() {
         let id = id.str().unwrap_or("");
-        if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
-            set(&mut wish.refused, place, false);
-            set(&mut wish.allowed, place, true);
+        let vendor = catalogue.vendors.place(catalogue.document, id);
+        let category = catalogue.categories.place(catalogue.document, id);
+        if vendor.is_some() {
+            set(&mut wish.refused, vendor, !allows);
+            set(&mut wish.allowed, vendor, allows);
             found = Some(());
-        } else if let Some(place) = catalogue.categories.place(catalogue.document, id) {
-            set(&mut wish.categories, place, true);
+        }
+        if category.is_some() && !(allows && vendor.is_some()) {
+            set(&mut wish.categories, category, allows);
+            for (place, &home) in catalogue.homes.iter().enumerate() {
+                if !allows && Some(home) == category {
+                    set(&mut wish.allowed, Some(place), false);
+                }
+            }
             found = Some(());
         }
     }
@@ -219,32 +215,14 @@ fn allow(catalogue: &Catalogue<'_>, ids: Value<'_>, wish: &mut Wish) -> Option<(
 }
 
 /// Whether each of the vendors named is granted now; one that depends on a refused one is not.
-fn all_granted(catalogue: &Catalogue<'_>, ids: Value<'_>, vendors: &[bool]) -> bool {
-    ids.items().all(|id| {
-        let place = id.str().and_then(|id| catalogue.vendors.place(catalogue.document, id));
-        place.is_none_or(|place| is_set(vendors, place))
-    })
-}
-
-/// Takes vendors and categories of these ids back. `None` where nothing is known by them.
-fn withdraw(catalogue: &Catalogue<'_>, ids: Value<'_>, wish: &mut Wish) -> Option<()> {
-    let mut found = None;
-    for id in ids.items() {
-        let id = id.str().unwrap_or("");
-        if let Some(place) = catalogue.categories.place(catalogue.document, id) {
-            set(&mut wish.categories, place, false);
-            for (vendor, &home) in catalogue.homes.iter().enumerate() {
-                if home == place {
-                    set(&mut wish.allowed, vendor, false);
-                }
+fn all_granted(catalogue: &Catalogue<'_>, ids: Option<Value<'_>>, vendors: &[bool]) -> bool {
+    if let Some(ids) = ids {
+        for id in ids.items() {
+            let place = catalogue.vendors.place(catalogue.document, id.str().unwrap_or(""));
+            if place.is_some_and(|place| !is_set(vendors, place)) {
+                return false;
             }
-            found = Some(());
-        }
-        if let Some(place) = catalogue.vendors.place(catalogue.document, id) {
-            set(&mut wish.refused, place, true);
-            set(&mut wish.allowed, place, false);
-            found = Some(());
         }
     }
-    found
+    true
 }

@@ -3,24 +3,30 @@
 use super::Consent;
 use crate::consent::catalogue::{Catalogue, is_set};
 use crate::consent::grant;
-use crate::consent::json::Json;
+use crate::consent::json_text::JsonText;
 use crate::consent::situation::Reason;
 use crate::model::document::Document;
 
 impl Consent {
-    /// The state as an object: `status`, `needed`, `reason`, `mode`, `gpc`, `choices`, `vendors`.
-    pub fn snapshot<'a>(&self, document: &'a Document) -> Json<'a> {
+    /// The state as JSON text, an object: `status`, `needed`, `reason`, `mode`, `gpc`, `choices`, `vendors`.
+    pub fn snapshot(&self, document: &Document) -> String {
         let catalogue = Catalogue::of(document);
         let situation = &self.situation;
-        Json::Map(vec![
-            ("status", Json::text(self.status(&catalogue))),
-            ("needed", Json::Bool(situation.needed)),
-            ("reason", Json::text(situation.reason.word())),
-            ("mode", Json::text(situation.mode.word())),
-            ("gpc", Json::Bool(situation.gpc)),
-            ("choices", Json::flags(&catalogue.categories.named(&situation.categories))),
-            ("vendors", Json::flags(&catalogue.vendors.named(&situation.vendors))),
-        ])
+        let mut json = JsonText::default();
+        json.next("{\"status\":");
+        json.text(self.status(&catalogue));
+        json.next("\"reason\":");
+        json.text(situation.reason.word());
+        json.next("\"mode\":");
+        json.text(situation.mode.word());
+        json.next("\"needed\":");
+        json.bool(situation.needed);
+        json.next("\"gpc\":");
+        json.bool(situation.gpc);
+        json.flags("\"choices\":{", &catalogue.categories, &situation.categories);
+        json.flags("\"vendors\":{", &catalogue.vendors, &situation.vendors);
+        json.close("}");
+        json.finish()
     }
 
     fn status(&self, catalogue: &Catalogue<'_>) -> &'static str {

@@ -6,10 +6,10 @@ use super::digest::{fnv, push_base36};
 use super::words::Event;
 use super::{Field, MAX_BYTES, Record, packed, percent};
 use crate::consent::action::Means;
-use crate::consent::catalogue::{Catalogue, is_slug};
-use crate::consent::effect::Applied;
+use crate::consent::catalogue::{Catalogue, Listing, is_set, is_slug};
 use crate::consent::environment::Environment;
-use crate::consent::mode::Mode;
+use crate::consent::situation::Situation;
+use crate::consent::{gpp, signals};
 use crate::model::digits::push_integer;
 
 /// A record being written, field after field.
@@ -37,14 +37,18 @@ impl Line {
         push_base36(&mut self.text, number);
     }
 
-    fn push_flags(&mut self, flags: &[(&str, bool)]) {
-        for (place, (id, is_on)) in flags.iter().enumerate() {
-            self.text.push(if place == 0 { '~' } else { '.' });
-            self.text.push(if *is_on { '1' } else { '0' });
+    fn push_flags(&mut self, listing: &Listing<'_>, flags: &[bool]) {
+        self.text.push('~');
+        let before = self.text.len();
+        for (place, id) in listing.ids.iter().enumerate() {
+            if id.is_empty() {
+                continue;
+            }
+            if self.text.len() > before {
+                self.text.push('.');
+            }
+            self.text.push(if is_set(flags, place) { '1' } else { '0' });
             self.text.push_str(id);
-        }
-        if flags.is_empty() {
-            self.text.push('~');
         }
     }
 
@@ -56,27 +60,25 @@ impl Line {
 }
 
 /// What a record says beside what is applied and known.
-pub struct Draft<'a, 'b> {
+pub struct Draft<'a> {
     /// What was chosen, in a word.
     pub event: Event,
     /// How.
     pub means: Means,
-    /// In which mode.
-    pub mode: Mode,
     /// The revision of the choice, and the newest one seen.
     pub revisions: [u32; 2],
     /// Until when it holds.
     pub expires_s: u64,
     /// The record before it.
-    pub previous: Option<Record<'b>>,
+    pub previous: Option<&'a Record<'a>>,
     /// What holds from now on.
-    pub applied: &'b Applied<'a>,
+    pub situation: &'a Situation,
 }
 
 /// Writes a record. It may come out longer than can be stored.
-pub fn encode(catalogue: &Catalogue<'_>, environment: &Environment<'_>, draft: &Draft<'_, '_>) -> String {
+pub fn encode(catalogue: &Catalogue<'_>, environment: &Environment<'_>, draft: &Draft<'_>) -> String {
     let policy = catalogue.document.policy();
-    let applied = draft.applied;
+    let situation = draft.situation;
     let mut line = Line::new();
     line.push(if is_slug(policy.id()) { policy.id() } else { "" });
     if environment.source.is_empty() {
@@ -90,16 +92,16 @@ pub fn encode(catalogue: &Catalogue<'_>, environment: &Environment<'_>, draft: &
     line.push_decimal(policy.consent().and_then(|consent| consent.consent_version()).unwrap_or(0));
     line.push_base36(environment.now_s);
     line.push_base36(draft.expires_s);
-    line.push(draft.mode.word());
+    line.push(situation.mode.word());
     line.push(fitting(environment.region, is_written_in(environment.region, b"-", 16)));
     line.push(fitting(environment.locale, is_written_in(environment.locale, b"-", 35)));
     line.push(draft.event.word());
     line.push(draft.means.method.word());
     line.push_decimal(u32::from(environment.gpc));
-    line.push_decimal(applied.families);
-    line.push_decimal(applied.signals);
+    line.push_decimal(signals::families(catalogue, environment, &situation.vendors));
+    line.push_decimal(signals::granted(catalogue, &situation.categories, &situation.vendors));
     line.text.push('~');
-    for char in applied.gpp.chars() {
+    for char in gpp::string(catalogue, environment, &situation.categories).chars() {
         line.text.push(if char == '~' { '!' } else { char });
     }
     line.push(fitting(environment.hash, is_hash(environment.hash)));
@@ -119,14 +121,14 @@ pub fn encode(catalogue: &Catalogue<'_>, environment: &Environment<'_>, draft: &
             id => line.text.push_str(id),
         }
     }
-    line.push_flags(&applied.choices);
+    line.push_flags(&catalogue.categories, &situation.categories);
     let before = line.text.len();
-    line.push_flags(&applied.vendors);
+    line.push_flags(&catalogue.vendors, &situation.vendors);
     // The longest check has seven digits.
     if line.text.len() + 8 > MAX_BYTES {
         line.text.truncate(before);
         line.text.push('~');
-        packed::push(&mut line.text, &applied.vendors);
+        packed::push(&mut line.text, &catalogue.vendors.named(&situation.vendors));
     }
     line.finish()
 }

@@ -30,7 +30,7 @@ pub fn read(text: &str, vendors: &mut [(&str, bool)]) -> bool {
         return false;
     }
     for (number, byte) in bits.bytes().enumerate() {
-        let Some(mut sextet) = ALPHABET.iter().position(|letter| *letter == byte) else { return false };
+        let Some(mut sextet) = value(byte) else { return false };
         for place in number * 6..number * 6 + 6 {
             let is_granted = sextet & 32 != 0;
             sextet = sextet << 1 & 63;
@@ -47,7 +47,17 @@ pub fn read(text: &str, vendors: &mut [(&str, bool)]) -> bool {
 /// Whether a text has the packed form for some list.
 pub fn is_packed(text: &str) -> bool {
     let Some((hash, bits)) = text.strip_prefix('*').and_then(|rest| cut(rest, b'.')) else { return false };
-    super::digest::base36(hash).is_some() && bits.bytes().all(|byte| ALPHABET.contains(&byte))
+    super::digest::base36(hash).is_some() && super::decode::is_written_in(bits, b"-_", bits.len())
+}
+
+/// What a character of the alphabet stands for.
+fn value(byte: u8) -> Option<usize> {
+    for (value, &letter) in ALPHABET.iter().enumerate() {
+        if letter == byte {
+            return Some(value);
+        }
+    }
+    None
 }
 
 fn push_list_hash(out: &mut String, vendors: &[(&str, bool)]) {

@@ -10,22 +10,23 @@ fn is_plain(byte: u8) -> bool {
 /// Encodes everything but `A-Za-z0-9._-`, and stops before the character that would pass the limit.
 pub fn encode(text: &str) -> String {
     let mut out = String::new();
-    for char in text.chars() {
-        let mut bytes = [0; 4];
-        let bytes = char.encode_utf8(&mut bytes).as_bytes();
-        let is_plain = char.is_ascii() && is_plain(char as u8);
-        if out.len() + if is_plain { 1 } else { 3 * bytes.len() } > MAX_BYTES {
-            break;
+    // The length up to the last whole character.
+    let mut whole = 0;
+    for byte in text.bytes() {
+        if byte & 0xc0 != 0x80 {
+            whole = out.len();
         }
-        if is_plain {
-            out.push(char);
-            continue;
-        }
-        for byte in bytes {
+        if is_plain(byte) {
+            out.push(char::from(byte));
+        } else {
             out.push('%');
             for half in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase());
+                out.push(char::from(half + if half < 10 { b'0' } else { b'A' - 10 }));
             }
+        }
+        if out.len() > MAX_BYTES {
+            out.truncate(whole);
+            break;
         }
     }
     out

@@ -1,6 +1,6 @@
 //! The words of the record: what was chosen, and how.
 
-use crate::model::choice::{Choice, RECORD_EVENT, RECORD_METHOD};
+use crate::model::choice::{RECORD_EVENT, RECORD_METHOD};
 
 /// What a choice was. In the order of its words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,8 +57,14 @@ const METHODS: [Method; 9] = [
     Method::Migrated,
 ];
 
-fn place(choice: &Choice, word: &str) -> Option<usize> {
-    choice.words.iter().position(|known| *known == word)
+/// Where a word stands in a list.
+pub fn place(words: &[&str], word: &str) -> Option<usize> {
+    for (place, known) in words.iter().enumerate() {
+        if *known == word {
+            return Some(place);
+        }
+    }
+    None
 }
 
 impl Event {
@@ -69,7 +75,12 @@ impl Event {
 
     /// The event of that word.
     pub fn read(word: &str) -> Option<Event> {
-        EVENTS.get(place(&RECORD_EVENT, word)?).copied()
+        Event::at(place(RECORD_EVENT.words, word)? as u64)
+    }
+
+    /// The event whose word stands at that place.
+    pub fn at(place: u64) -> Option<Event> {
+        EVENTS.get(place as usize).copied()
     }
 }
 
@@ -81,7 +92,12 @@ impl Method {
 
     /// The method of that word.
     pub fn read(word: &str) -> Option<Method> {
-        METHODS.get(place(&RECORD_METHOD, word)?).copied()
+        Method::at(place(RECORD_METHOD.words, word)? as u64)
+    }
+
+    /// The method whose word stands at that place.
+    pub fn at(place: u64) -> Option<Method> {
+        METHODS.get(place as usize).copied()
     }
 
     /// Whether this control can grant anything. Refusing, closing and the browser's signal never do.

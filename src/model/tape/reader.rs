@@ -1,7 +1,7 @@
 //! Reads JSON text onto the tape, byte by byte, without a word about what is wrong: that is found out afterwards.
 
 use super::{Kind, MAX_DEPTH, MAX_TEXT_CHARS, Node, Tape, chars_in};
-use crate::model::problem::Problem;
+use crate::model::problem::{CODE_ONLY, Problem};
 
 /// The most digits a number may have before the decimal point once written out; beyond it a float would overflow.
 const MAX_NUMBER_DIGITS: u32 = 300;
@@ -96,7 +96,7 @@ impl Reader<'_> {
     /// Stops at `at`.
     fn refuse(&mut self, at: usize, code: &'static str, found: &'static str, expected: &'static str) -> Option<()> {
         self.at = at;
-        self.refused = Some([code, found, expected]);
+        self.refused = Some(if CODE_ONLY { [code, "", ""] } else { [code, found, expected] });
         None
     }
 

@@ -4,11 +4,14 @@ use super::reader::Reader;
 use super::{Kind, chars_in};
 use crate::model::digits::push_integer;
 use crate::model::path::{Step, push_quoted, push_steps};
-use crate::model::problem::Problem;
+use crate::model::problem::{CODE_ONLY, Problem};
 
 impl Reader<'_> {
     /// What is wrong with the text, with the path of the value being read, the line and the column.
     pub(super) fn problem(&self) -> Problem {
+        if CODE_ONLY {
+            return Problem::error("", self.refused.map_or("not-json", |refused| refused[0]), "", "");
+        }
         let mut steps = Vec::new();
         for open in &self.open {
             let node = self.tape.node(open.node);

@@ -1,7 +1,7 @@
 //! The first layer: everything that must be known before answering, then the answers.
 
 use super::Widget;
-use crate::consent::catalogue::is_set;
+use crate::consent::catalogue::{any_set, is_set};
 use crate::consent::mode::Mode;
 use crate::consent::situation::Reason;
 use crate::model::facts::Category;
@@ -96,7 +96,7 @@ impl<'a> Widget<'a, '_> {
             Reason::Region => self.fill("<p>{!consent-region}</p>"),
             Reason::ConsentVersion => {
                 let (categories, vendors) = (&self.situation.new_categories, &self.situation.new_vendors);
-                if !categories.contains(&true) && !vendors.contains(&true) {
+                if !any_set(categories) && !any_set(vendors) {
                     // Nobody and nothing is new, so it is what is done that changed.
                     self.fill("<p>{!policy-changed}</p>");
                     return self.changes();

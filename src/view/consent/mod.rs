@@ -13,7 +13,7 @@ mod preferences;
 
 use super::inline::is_page;
 use super::page::{Options, Page};
-use crate::consent::catalogue::is_set;
+use crate::consent::catalogue::{any_set, is_set};
 use crate::consent::defaults::is_exempt;
 use crate::consent::situation::Situation;
 use crate::locale::formatter::Formatter;
@@ -170,7 +170,7 @@ impl<'a> Widget<'a, '_> {
             self.fill("<p class=\"signal\" part=\"signal\">{!gpc-honoured}</p>");
         }
         let conflict = &self.situation.gpc_conflict;
-        if conflict.contains(&true) {
+        if any_set(conflict) {
             let page = &mut self.page;
             page.html.markup("<p class=\"signal\" part=\"signal\">");
             page.message_with("gpc-conflict", &mut |page, _| {
@@ -200,7 +200,10 @@ impl<'a> Widget<'a, '_> {
     /// The name of the control that opens the preferences: in the United States the words of the law, where they apply.
     fn reopen_key(&self) -> &'static str {
         let policy = self.page.policy();
-        let sale = policy.sells() == Some(true) || policy.shares() == Some(true) || policy.categories().any(Category::sale_or_share);
+        let mut sale = policy.0.is_true("sells") || policy.0.is_true("shares");
+        for category in policy.categories() {
+            sale |= category.sale_or_share();
+        }
         if sale && covers("US", self.page.options.region) { "right-opt-out-sale" } else { "preferences-open" }
     }
 

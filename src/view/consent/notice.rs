@@ -1,12 +1,13 @@
 //! What is said outside banner and preferences: changes, messages, the control that opens the preferences, placeholders.
 
 use super::Widget;
+use crate::consent::catalogue::any_set;
 use crate::consent::change::is_pending;
 use crate::model::facts::Category;
 use crate::model::field::List;
 use crate::model::region::covers;
 use crate::model::tape::Value;
-use crate::model::vendor::{Gate, Vendor};
+use crate::model::vendor::Vendor;
 
 const PLACEHOLDER: &str = "<div class=\"placeholder\" part=\"placeholder\" role=\"group\"";
 const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdrawn=\"{!choice-withdrawn}\" data-gpc-honoured=\"{!gpc-honoured}\" \
@@ -14,7 +15,7 @@ const STATUS: &str = " data-choice-saved=\"{!choice-saved}\" data-choice-withdra
 
 impl<'a> Widget<'a, '_> {
     pub(super) fn notice(&mut self) {
-        let signal = self.situation.gpc_conflict.contains(&true);
+        let signal = any_set(&self.situation.gpc_conflict);
         let changed = is_pending(self.page.document, self.seen());
         self.page.html.markup("<section role=\"region\" class=\"notice\" part=\"notice\" aria-labelledby=\"notice-title\"");
         self.in_base();
@@ -109,9 +110,11 @@ impl<'a> Widget<'a, '_> {
         }
         // Who allows the one for good has to allow these too: they are named below.
         let mut needs = String::new();
-        for id in vendor.and_then(|vendor| Vendor(vendor).gate()).into_iter().flat_map(Gate::depends_on) {
-            needs.push_str(id.str().unwrap_or(""));
-            needs.push(' ');
+        if let Some(gate) = vendor.and_then(|vendor| Vendor(vendor).gate()) {
+            for id in gate.depends_on() {
+                needs.push_str(id.str().unwrap_or(""));
+                needs.push(' ');
+            }
         }
         if !needs.is_empty() {
             self.page.html.attribute(" data-needs=\"", &needs);

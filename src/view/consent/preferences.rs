@@ -98,7 +98,7 @@ impl<'a> Widget<'a, '_> {
     /// The vendors and the storage items of a category; nothing where it has none.
     fn details(&mut self, category: Category<'a>, locked: bool) {
         let mut is_open = false;
-        for (list, key) in [("vendors", "category-vendors"), ("storage", "storage-caption")] {
+        for &(list, key) in &[("vendors", "category-vendors"), ("storage", "storage-caption")] {
             let mut is_first = true;
             for (at, item) in self.page.policy().0.list(list).enumerate() {
                 if item.text("category") != Some(category.id()) {

@@ -63,7 +63,7 @@ export class Runtime {
 
   /** The current state; see `ConsentSnapshot`. */
   get consent() {
-    return { ...this.#document.snapshot(), record: this.record };
+    return { ...this.#snapshot(), record: this.record };
   }
 
   /** The record in force, if there is one. */
@@ -74,7 +74,7 @@ export class Runtime {
   #recordOf(text) {
     const record = readRecord(text)?.record;
     // The packed form of very many vendors can be read with the document only.
-    return record && { ...record, vendors: record.vendors ?? this.#document.snapshot().vendors };
+    return record && { ...record, vendors: record.vendors ?? this.#snapshot().vendors };
   }
 
   /** The document as the wasm holds it, for its languages. */
@@ -91,7 +91,7 @@ export class Runtime {
 
   act(action) {
     this.#isAsked = action.do === 'open';
-    this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)) ?? []);
+    this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
   }
 
   acceptAll(how = API) {
@@ -188,8 +188,12 @@ export class Runtime {
     return this.#parts.document;
   }
 
+  #snapshot() {
+    return JSON.parse(this.#document.snapshot());
+  }
+
   #useDocument() {
-    this.settings = this.#parts.document.settings();
+    this.settings = JSON.parse(this.#parts.document.settings());
     const { endpoint, fields } = this.settings;
     this.#store = recordStore({ kind: 'cookie', name: 'fineprint', ...this.settings }, typeof this.#options.store === 'object' ? this.#options.store : undefined);
     if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
@@ -232,7 +236,7 @@ export class Runtime {
   #run(work) {
     let effects;
     try {
-      effects = work();
+      effects = JSON.parse(work());
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       return this.#recover(error);
@@ -248,7 +252,7 @@ export class Runtime {
     this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region, this.#options.page);
     await this.#speak();
     this.#stored = await this.#read();
-    for (const effect of this.#document.start(this.#environment())) this.#perform(effect);
+    for (const effect of JSON.parse(this.#document.start(this.#environment()))) this.#perform(effect);
   }
 
   #perform(effect) {

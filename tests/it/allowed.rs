@@ -63,7 +63,8 @@ const CONSENT_WORDS: [(&str, &str); 17] = [
     ("aria-level", "7 8 9"),
 ];
 /// Of these a document has a part in, but in the names of our own there.
-const CONSENT_DATA: &str = "data-category data-choice-saved data-choice-withdrawn data-gpc-honoured data-storage-refused data-vendor data-needs";
+const CONSENT_DATA: &str =
+    "data-category data-choice-saved data-choice-withdrawn data-gpc-honoured data-storage-refused data-vendor data-needs";
 /// The schemes that a link may have for a browser.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// The page that the browser is on.

@@ -11,12 +11,13 @@ use super::catalogue::{Catalogue, is_set};
 use super::effect::{Effects, Surface};
 use super::environment::Environment;
 use super::judge::{Judged, judge};
-use super::record::Record;
 use super::record::decode::read;
 use super::record::encode::is_reported;
 use super::record::words::{Event, Method};
+use super::record::{Field, Record};
 use super::situation::{Reason, Situation};
 use super::{apply, change, clean};
+use crate::model::digits::push_integer;
 use crate::model::document::Document;
 
 /// What a visitor has chosen in a document, and what is shown of it.
@@ -45,6 +46,7 @@ impl Consent {
         let catalogue = Catalogue::of(document);
         self.take(judge(&catalogue, environment, &environment.stored, &self.text));
         let mut effects = Effects::new();
+        self.expire(&mut effects);
         let is_conflict = self.situation.reason == Reason::Gpc;
         let mut before = Situation::default();
         if is_conflict {
@@ -268,13 +270,28 @@ impl Consent {
         }
     }
 
+    /// Writes down that the questions have changed since they were answered: boot, which does not know the document, applies such
+    /// a record no more, and what it refuses is not forgotten.
+    fn expire(&mut self, effects: &mut Effects) {
+        if self.situation.reason == Reason::ConsentVersion
+            && let Some(record) = self.record()
+            && record.field(Field::Event) != Event::Expired.word()
+        {
+            let (text, expires) = (record.with(Field::Event, Event::Expired.word()), record.expires_s);
+            choose::push_store(&text, expires, effects);
+            self.text = text;
+        }
+    }
+
     /// Writes down that the visitor was told of the changes up to now, where there are any.
     fn dismiss(&mut self, catalogue: &Catalogue<'_>, effects: &mut Effects) {
         let revision = catalogue.document.policy().revision().unwrap_or(0);
         if self.is_change_pending(catalogue.document)
             && let Some(record) = self.record()
         {
-            let (text, expires) = (record.with_seen(revision), record.expires_s);
+            let mut seen = String::new();
+            push_integer(&mut seen, revision);
+            let (text, expires) = (record.with(Field::Seen, &seen), record.expires_s);
             choose::push_store(&text, expires, effects);
             self.text = text;
             self.situation.seen = Some(u64::from(revision));

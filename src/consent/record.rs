@@ -141,13 +141,11 @@ impl<'a> Record<'a> {
         self.time_s <= now_s + MAX_AHEAD_S && self.expires_s.saturating_sub(self.time_s) <= super::expiry::MAX_SPAN_S
     }
 
-    /// The same record, with a newer revision seen.
-    pub fn with_seen(&self, revision: u32) -> String {
-        let mut seen = String::new();
-        crate::model::digits::push_integer(&mut seen, revision);
+    /// The same record, with another value in a field.
+    pub fn with(&self, changed: Field, value: &str) -> String {
         let mut line = encode::Line::new();
         for (place, field) in self.fields.iter().enumerate().skip(1) {
-            line.push(if place == Field::Seen as usize { &seen } else { field });
+            line.push(if place == changed as usize { value } else { field });
         }
         line.finish()
     }

@@ -76,12 +76,18 @@ fn b18_a_raised_consent_version_asks_again_and_knows_what_is_new() {
             .push(json!({ "id": "comfort", "title": "t", "text": "t", "signals": ["personalization_storage"] }));
         value["vendors"].as_array_mut().unwrap().push(json!({ "id": "chat", "name": "Chat", "category": "comfort" }));
     });
-    let (mut consent, effects) = started(&raised, &visitor("FR"), &text);
+    let (consent, effects) = started(&raised, &visitor("FR"), &text);
     assert_eq!(one(&effects, "show"), &json!({ "do": "show", "what": "banner", "reason": "consent-version" }));
     assert_eq!(consent.situation().new_categories, [false, false, false, true]);
     assert_eq!(consent.situation().new_vendors, [false, false, false, false, true]);
     assert_eq!(consent.situation().chosen_at_s, Some(NOW));
     assert_eq!(snapshot(&consent, &raised)["choices"]["statistics"], false);
+    // Boot knows no document: from now on the record itself says that it is no answer any more. Once said, it is not said again.
+    let expired = one(&effects, "store")["text"].as_str().unwrap().to_string();
+    assert_eq!(decode(&expired).unwrap().event.word(), "expired");
+    let (mut consent, effects) = started(&raised, &visitor("FR"), &expired);
+    assert!(all(&effects, "store").is_empty());
+    assert_eq!(consent.situation().new_categories, [false, false, false, true]);
     let effects = act(&mut consent, &raised, &visitor("FR"), &accept());
     let text = one(&effects, "store")["text"].as_str().unwrap();
     assert_eq!(decode(text).unwrap().event.word(), "renewed");

@@ -44,7 +44,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     }
     const { record, text = '' } = best ?? {};
     if (boot.state && text == boot.text) return true;
-    if (!record?.vendors || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
+    if (!record?.vendors || record.event == 'expired' || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
     const before = boot.state?.choices;
     boot.apply({ ...best, ...record }, best);
     boot.more = best.families & 16;

@@ -138,7 +138,7 @@ test.describe('where the page allows other Trusted Types policies only', () => {
       const node = here.firstChild;
       let target;
       document.addEventListener('fineprint:error', (event) => (target = event.target.id));
-      const fp = await globalThis.api.createFineprint({ policy });
+      const fp = await globalThis.api.createFineprint({ policy, consent: false });
       const message = await fp.mountPolicy(here).catch((error) => error.message);
       return { message, same: here.firstChild === node, html: here.innerHTML, target, errors: globalThis.errors.length };
     }, sample());

@@ -17,7 +17,7 @@ for (const document of new Set(cases.map(({ document }) => document))) {
     for (const { locale, html } of cases.filter((one) => one.document === document)) {
       const made = await page.evaluate(
         async ({ policy, locale }) => {
-          const fp = await globalThis.api.createFineprint({ policy, locale });
+          const fp = await globalThis.api.createFineprint({ policy, locale, consent: false });
           const text = await fp.renderPolicy();
           const element = Object.assign(globalThis.document.createElement('div'), { id: 'there' });
           globalThis.document.body.replaceChildren(element);

@@ -43,7 +43,7 @@ const showAll = (page, documents) =>
     const odd = [];
     let shown = 0;
     for (const text of documents) {
-      const fp = await globalThis.api.createFineprint({ policy: text }).catch((error) => error);
+      const fp = await globalThis.api.createFineprint({ policy: text, consent: false }).catch((error) => error);
       if (fp instanceof Error) {
         if (!fp.code) odd.push(`refused without a code: ${fp.stack}`);
         continue;
@@ -79,7 +79,7 @@ async function begin(page) {
     globalThis.print = () => {};
     globalThis.scrollTo = () => {};
     // Whatever is loaded is loaded now.
-    await (await globalThis.api.createFineprint({ policy })).destroy();
+    await (await globalThis.api.createFineprint({ policy, consent: false })).destroy();
   }, sample());
   const asked = seen.asked.length;
   return () => expect({ asked: seen.asked.slice(asked).filter((path) => !path.startsWith('/fineprint/locales/')), dialogs: seen.dialogs, said: seen.said.filter((line) => !line.startsWith('fineprint: ')) }).toEqual({ asked: [], dialogs: [], said: [] });
@@ -139,7 +139,7 @@ test('a document that breaks off, wherever it does', async ({ page }) => {
   const cuts = Array.from({ length: 120 }, (_, number) => text.slice(0, Math.floor((text.length * number) / 120)));
   const codes = await page.evaluate(async (cuts) => {
     const found = [];
-    for (const cut of cuts) found.push(await globalThis.api.createFineprint({ policy: new TextEncoder().encode(cut) }).then(() => 'shown', ({ code, path, message }) => `${code} ${typeof path} ${message.length > 10}`));
+    for (const cut of cuts) found.push(await globalThis.api.createFineprint({ policy: new TextEncoder().encode(cut), consent: false }).then(() => 'shown', ({ code, path, message }) => `${code} ${typeof path} ${message.length > 10}`));
     return [...new Set(found)];
   }, cuts);
   expect(codes).toEqual(['not-json string true']);
@@ -160,7 +160,7 @@ test('a deep one costs nothing: ten thousand arrays, and a text of a megabyte', 
   const deep = `{"schema":1,"x-deep":${'[{"a":'.repeat(10_000)}1${'}]'.repeat(10_000)}}`;
   const long = JSON.stringify({ ...sample(), title: 'x'.repeat(1 << 20) });
   const codes = await page.evaluate(
-    (documents) => Promise.all(documents.map((policy) => globalThis.api.createFineprint({ policy }).catch(({ code, path }) => [code, path.slice(0, 12)]))),
+    (documents) => Promise.all(documents.map((policy) => globalThis.api.createFineprint({ policy, consent: false }).catch(({ code, path }) => [code, path.slice(0, 12)]))),
     [deep, long],
   );
   expect(codes).toEqual([

@@ -11,7 +11,7 @@ test('importing asks for nothing, and mounting asks for wasm, document and strin
   await load(page);
   expect(seen.asked).toEqual(['/host.html', '/fineprint/index.js']);
   const times = await page.evaluate(async () => {
-    const fp = await globalThis.api.createFineprint({ policy: '/p.json' });
+    const fp = await globalThis.api.createFineprint({ policy: '/p.json', consent: false });
     await fp.mountPolicy(document.querySelector('#here'));
     const of = Object.fromEntries(performance.getEntriesByType('resource').map((entry) => [new URL(entry.name).pathname, entry]));
     const three = ['/fineprint/fineprint.wasm', '/p.json', '/fineprint/locales/en.json'].map((path) => of[path]);
@@ -34,7 +34,7 @@ for (const [name, give] of Object.entries({
     await open(page, { body: HERE, files: { '/p.json': sample() } });
     await load(page);
     await page.evaluate(async (give) => {
-      const fp = await globalThis.api.createFineprint({ policy: await new Function(`return (${give})()`)() });
+      const fp = await globalThis.api.createFineprint({ policy: await new Function(`return (${give})()`)(), consent: false });
       await fp.mountPolicy(document.querySelector('#here'));
     }, give.toString());
     await expect(page.locator('#here > article.fineprint h2')).toHaveText('What we do');
@@ -83,7 +83,7 @@ test('mounting twice in one element shows it once, keeps what is open, and leave
     const here = document.querySelector('#here');
     const first = globalThis.unmount;
     const second = await globalThis.fp.mountPolicy(here, { headingLevel: 3 });
-    const other = await globalThis.api.createFineprint({ policy });
+    const other = await globalThis.api.createFineprint({ policy, consent: false });
     const third = await other.mountPolicy(here, { headingLevel: 4 });
     const state = () => [here.querySelectorAll('article').length, here.querySelectorAll('[open]').length, here.querySelector('.fineprint-title')?.localName];
     const shown = state();
@@ -104,7 +104,7 @@ test('in two elements the second has ids and links of its own', async ({ page })
   await show(page, sample());
   const result = await page.evaluate(async (other) => {
     await globalThis.fp.mountPolicy(document.querySelector('#there'));
-    const second = await globalThis.api.createFineprint({ policy: other });
+    const second = await globalThis.api.createFineprint({ policy: other, consent: false });
     await second.mountPolicy(document.querySelector('#third'));
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     const dangling = [...document.querySelectorAll('article a[href^="#"]')].filter(

@@ -32,6 +32,21 @@ test('B33 the default is the first entry, as arguments objects, in the page’s 
   expect((await layer(page)).slice(0, 2)).toEqual(DEFAULT);
 });
 
+for (const [name, more, init, region] of [
+  ['where the visitor is not known, for the regions that are named', '', false, ['US', 'CA-ON']],
+  ['for a part of a region that is named', 'data-region="US-CA"', false, ['US']],
+  ['not for a visitor from elsewhere', 'data-region="FR"', false, undefined],
+  ['not for a longer name that begins alike', 'data-region="CA-ONX"', false, undefined],
+  ['not against Global Privacy Control', 'data-region="US"', true, undefined],
+]) {
+  test(`Google’s default is granted by region: ${name}`, async ({ page }) => {
+    if (init) await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
+    await start(page, { head: tag(`data-granted-in="US CA-ON" ${more}`) });
+    const defaults = (await layer(page)).filter(([, kind]) => kind === 'default');
+    expect(defaults).toEqual([DEFAULT[0], ...(region ? [['consent', 'default', { ...GRANTED, region }]] : [])]);
+  });
+}
+
 test('an update for each choice, none for the same again, never a second default', async ({ page }) => {
   await start(page, {});
   await grant(page, ['statistics'], [], { signals: 64 | 8 });

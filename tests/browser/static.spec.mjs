@@ -29,7 +29,7 @@ const takeOver = (page, options = {}) =>
     let changes = 0;
     const observer = new MutationObserver((records) => (changes += records.filter(({ type }) => type === 'childList').length));
     observer.observe(here, { childList: true, subtree: true });
-    const fp = (globalThis.fp = await globalThis.api.createFineprint({ policy: '/policy.json', ...options }));
+    const fp = (globalThis.fp = await globalThis.api.createFineprint({ policy: '/policy.json', consent: false, ...options }));
     globalThis.unmount = await fp.mountPolicy(here);
     await new Promise((resolve) => setTimeout(resolve, 100));
     changes += observer.takeRecords().length;
@@ -112,7 +112,7 @@ test('without any style it reads in order: headings, lists, tables, terms', asyn
   await open(page, { body: '<div id="here"></div>' });
   await load(page);
   await page.evaluate(async () => {
-    const fp = await globalThis.api.createFineprint({ policy: '/policy.json' });
+    const fp = await globalThis.api.createFineprint({ policy: '/policy.json', consent: false });
     await fp.mountPolicy(document.querySelector('#here'));
     document.querySelector('[data-fineprint-do=expand]').click();
   });

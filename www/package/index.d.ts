@@ -36,6 +36,12 @@ export interface Options {
   /** The address of the page that shows the policy, for the links in the banner. Left out, the document's `url`, or this page. */
   page?: string;
   /**
+   * Regions, separated by spaces, in which Google's own default is to be granted (its `region` parameter, by Google's knowledge of
+   * where a visitor is): those for which the document's rules say `opt-out` or `notice`. Not where the browser sends Global Privacy
+   * Control, nor where `region` is another.
+   */
+  grantedIn?: string;
+  /**
    * Which families of signals get their denying defaults at once, before the document is there: `consentMode`, `uet`, `clarity`,
    * `gpp`, separated by spaces. Left out: `consentMode`. Those that the document names are told of each choice in any case.
    */

@@ -269,6 +269,6 @@ function unmount(element, entry = shown.get(element)) {
 }
 
 /** What boot is made from, where no script tag has made it. */
-function bootOptions({ policy, region, signals, store, nonce }) {
-  return { trust, region, signals, nonce, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
+function bootOptions({ policy, region, signals, store, nonce, grantedIn }) {
+  return { trust, region, signals, nonce, grantedIn, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
 }

@@ -18,8 +18,9 @@ const KEY = Symbol.for('fineprint');
  * @param {string} [options.source] the absolute address of the document
  * @param {string} [options.nonce] the nonce of the page's scripts
  * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
+ * @param {string} [options.grantedIn] regions, apart by spaces, where Google's default is to be granted: those of the document's `opt-out` rules
  */
-export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load }) => {
+export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load, grantedIn }) => {
   if (window[KEY]) return window[KEY];
 
   /** The last `fineprint:consent`, for those who begin to listen later. */
@@ -168,7 +169,9 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
 
   window[KEY] = boot;
   const gate = createGate(boot);
-  boot.attempt(() => signal(boot.families, undefined, undefined, load));
+  // Not against the browser's signal, nor where the host knows better where the visitor is.
+  const isMeant = (code) => !boot.gpc && `${region ?? code}-`.startsWith(`${code}-`);
+  boot.attempt(() => signal(boot.families, undefined, undefined, load, '', grantedIn?.split(' ').filter(isMeant)));
   // Clarity has no default: it is told what holds, once.
   if (!take(boot.find())) boot.attempt(() => signal(boot.families & 4, 0));
 

@@ -25,8 +25,9 @@ const last = {};
  * @param {string} [gpp] the GPP string
  * @param {(file: string) => Promise<any>} [load]
  * @param {string} [chosen] the record of a choice; where there is none, what equals the default is no update
+ * @param {string[]} [regions] where Google's default is to be granted, by Google's own knowledge of where a visitor is
  */
-export const signal = (families, bits, gpp, load, chosen) => {
+export const signal = (families, bits, gpp, load, chosen, regions = []) => {
   const say = (bit) => (bits & bit ? 'granted' : 'denied');
   const all = () => Object.fromEntries(TYPES.map((type, index) => [type, say(1 << index)]));
   const fresh = families & ~begun;
@@ -37,6 +38,9 @@ export const signal = (families, bits, gpp, load, chosen) => {
   bits = 64;
   if (fresh & 1) {
     gtag('consent', 'default', { ...all(), wait_for_update: 500 });
+    bits = 127;
+    if (regions[0]) gtag('consent', 'default', { ...all(), region: regions });
+    bits = 64;
     gtag('set', 'ads_data_redaction', true);
   }
   if (fresh & 2) uet('default', say(1));

@@ -115,6 +115,8 @@ globalThis.bench = {
   /** The time of the first frame in which that holds. */
   until(holds) { return new Promise((done) => { const look = () => (holds() ? done(performance.now()) : requestAnimationFrame(look)); requestAnimationFrame(look); }); },
   arm(root, banner, preferences) {
+    // What was said before the click was said of the state, not of an answer.
+    this.answer = undefined;
     addEventListener('click', ({ timeStamp }) => { this.clicked ??= timeStamp; }, true);
     this.gone = this.until(() => this.clicked && !this.isVisible(this.find(root, banner)));
     this.opened = this.until(() => this.clicked && this.isVisible(this.find(root, preferences)));

@@ -67,6 +67,8 @@ impl<'a> Page<'a> {
         };
         match code {
             Some(b'?') => self.fill(inner, of),
+            // It is there, whatever it is: nothing of it is written.
+            Some(b'~') => {}
             Some(b'>') => self.fill(inner, value),
             Some(b'*' | b'+') => {
                 for (number, item) in value.items().enumerate() {

@@ -173,3 +173,18 @@ fn words(text: &str) -> String {
 fn shows(article: &Element, text: &str) -> bool {
     normalised(&article.text()).contains(&words(text))
 }
+
+/// A field that only decides what is written is never written itself: this one stands inside a tag.
+#[test]
+fn a_text_in_the_place_of_a_flag_stays_out_of_the_tag() {
+    let mut document = serde_json::json!({
+        "schema": 1, "id": "one", "version": "1", "revision": 1, "updated": "2026-01-31", "defaultLocale": "en", "title": "T",
+        "sections": [{ "id": "a", "title": "A", "blocks": [{ "type": "preferences" }] }],
+        "categories": [{ "id": "c", "title": "C", "text": "c" }],
+    });
+    for text in [" onclick=alert(1) ", "><img src=x onerror=alert(1)>", "\u{202e}txet desrever"] {
+        document["categories"][0]["locked"] = text.into();
+        let html = html(&crate::rendering::read(&serde_json::to_vec(&document).unwrap()), "en");
+        assert!(!html.contains("alert") && !html.contains("txet"), "{html}");
+    }
+}

@@ -1,7 +1,7 @@
 // `npm run bench -- banner`: from a real click to the host's callback, to the banner gone and to the preferences on the screen, ours beside
 // its peers. Every sample in a browser context of its own, as a new visitor has it; nothing comes over a network.
 
-import { CONTENDERS, PROBE, files } from './banner/contenders.mjs';
+import { CONTENDERS, files, pageOf } from './banner/contenders.mjs';
 import { cell, circumstances, keep, least, table } from './report.mjs';
 import { measured, rounds } from './rounds.mjs';
 import { median } from './statistics.mjs';
@@ -18,13 +18,15 @@ const SETTLED_MS = 1_500;
 export async function banner(browser, options) {
   const count = options.rounds ?? (options.quick ? 5 : 21);
   const names = Object.keys(CONTENDERS);
-  const known = files();
+  const known = await files();
   const samples = await rounds(names, count, 1, async (name) => ({
     ...(await sample(browser, known, name, 'accept', ['callback', 'gone'])),
-    ...(await sample(browser, known, name, 'more', ['preferences'])),
+    // Some have nothing to choose from.
+    ...(CONTENDERS[name].more ? await sample(browser, known, name, 'more', ['preferences']) : {}),
   }));
   const by = new Map(Object.keys(MEASURES).map((measure) => [measure, measured(samples, measure)]));
-  const rows = names.map((name) => [name, ...[...by.values()].flatMap((values) => [cell(values.get(name)), least(values.get(name), values.get(OURS))])]);
+  const cells = (values, name) => (values.get(name)[0] === undefined ? ['–', '–'] : [cell(values.get(name)), least(values.get(name), values.get(OURS))]);
+  const rows = names.map((name) => [name, ...[...by.values()].flatMap((values) => cells(values, name))]);
   console.log(`\n${circumstances(browser, count)} "least" in brackets: over ours.\n`);
   console.log(table(['banner', ...Object.values(MEASURES).flatMap((title) => [title, 'least'])], rows));
   keep('banner', browser, Object.fromEntries(samples));
@@ -36,12 +38,12 @@ export async function banner(browser, options) {
 
 /** Clicks once in a fresh page; gives the wanted times after the click. */
 async function sample(browser, known, name, button, wanted) {
-  const { head, root = '', banner, preferences, [button]: selector } = CONTENDERS[name];
+  const contender = CONTENDERS[name];
+  const { root = '', banner, preferences = banner, [button]: selector } = contender;
   const page = await browser.fresh(async (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/') {
-      const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>${PROBE}${head}<body><h1>A page</h1><p>${'Words. '.repeat(400)}</p>`;
-      return route.fulfill({ headers: { 'content-type': 'text/html', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }, body });
+      return route.fulfill({ headers: { 'content-type': 'text/html', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }, body: pageOf(contender) });
     }
     const file = known.get(pathname);
     return file ? route.fulfill({ headers: { 'content-type': file.type, 'cross-origin-resource-policy': 'same-origin' }, body: file.body }) : route.fulfill({ status: 404, body: '' });

@@ -49,7 +49,9 @@ export async function startBrowser() {
     await own.route('**/*', answer);
     return own.newPage();
   };
-  return { open, fresh, version: browser.version(), close: () => browser.close() };
+  /** A context for pages from a server. */
+  const visitor = () => browser.newContext({ viewport: { width: 1280, height: 800 } });
+  return { open, fresh, context: visitor, version: browser.version(), close: () => browser.close() };
 }
 
 async function pageFiles() {

@@ -1,10 +1,10 @@
-// `npm run bench -- policy | first | locale | sections | banner | all [--rounds N] [--quick] [--no-build]`: measures in a real Chromium, ours and its
+// `npm run bench -- policy | first | locale | sections | banner | visit | all [--rounds N] [--quick] [--no-build]`: measures in a real Chromium, ours and its
 // peers interleaved. Absolute times depend on the machine and its load; the ratios are what counts. It must never change what it measures.
 
 import { parseArgs } from 'node:util';
 import { Failure, run, script } from '../../xtask/run.mjs';
 
-const BENCHMARKS = ['policy', 'first', 'locale', 'sections', 'banner'];
+const BENCHMARKS = ['policy', 'first', 'locale', 'sections', 'banner', 'visit'];
 
 await script(async () => {
   const { values, positionals } = parseArgs({

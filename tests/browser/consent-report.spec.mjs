@@ -51,7 +51,12 @@ async function realSite(policy) {
   return { got, pages, close, origin: `http://localhost:${server.address().port}` };
 }
 
-const queue = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '[]'), QUEUE);
+/** What waits, in the order in which it was written down. */
+const queue = (page) =>
+  page.evaluate((start) => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
+    return keys.sort((one, other) => one.split('-')[2] - other.split('-')[2]).map((key) => JSON.parse(localStorage[key]));
+  }, QUEUE);
 const arrived = (box) => box.got.filter(({ status }) => status < 300).map(({ body }) => body);
 
 test('each choice is reported once, as the record that is stored, with an id and that of the one before', async ({ page }) => {
@@ -197,19 +202,68 @@ for (const [status, again] of [
   });
 }
 
+/** After whatever the page is sending now. */
+const settled = (page) => page.evaluate((name) => navigator.locks.request(name, () => {}), QUEUE);
+
 test('two tabs send what waits once', async ({ context }) => {
   const one = await context.newPage();
   const box = await endpoint(one, { status: 0 });
   await visit(one, { policy: reporting() });
   await answer(one, 'accept');
   await expect.poll(async () => (await queue(one)).length).toBe(1);
+  await one.evaluate(() => globalThis.fineprint.save({ statistics: true }));
+  await expect.poll(async () => (await queue(one)).length).toBe(2);
   const two = await context.newPage();
   await visit(two, { policy: reporting() });
   await ready(two);
   box.status = 204;
   await Promise.all([one, two].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))));
-  await expect.poll(() => queue(one)).toEqual([]);
-  expect(arrived(box)).toHaveLength(1);
+  for (const page of [one, two]) {
+    await expect.poll(() => queue(page)).toEqual([]);
+    await settled(page);
+  }
+  expect(arrived(box).map(({ event }) => event)).toEqual(['given', 'withdrawn']);
+});
+
+test('a report that one tab writes down while another is sending is not lost', async ({ context }) => {
+  const one = await context.newPage();
+  const box = await endpoint(one, { status: 0 });
+  const two = await context.newPage();
+  for (const page of [one, two]) await visit(page, { policy: reporting() });
+  await answer(one, 'reject');
+  await expect.poll(async () => (await queue(one)).length).toBe(1);
+  box.status = 204;
+  const choices = [true, false, true, false];
+  const choose = async () => {
+    for (const is of choices) await two.evaluate((statistics) => globalThis.fineprint.save({ statistics }), is);
+  };
+  await Promise.all([one.evaluate(() => dispatchEvent(new Event('online'))), choose()]);
+  await expect.poll(() => arrived(box).length).toBe(1 + choices.length);
+  for (const page of [one, two]) {
+    await expect.poll(() => queue(page)).toEqual([]);
+    await settled(page);
+  }
+  expect(new Set(arrived(box).map(({ id }) => id)).size).toBe(1 + choices.length);
+  expect(arrived(box)).toHaveLength(1 + choices.length);
+});
+
+test('a page that goes away, or whose Fineprint is destroyed, keeps no lock: it may be kept for going back', async ({ page }) => {
+  const box = await endpoint(page);
+  const held = () => page.evaluate(async () => (await navigator.locks.query()).held.map(({ name }) => name));
+  await visit(page, { policy: reporting() });
+  await answer(page, 'accept');
+  await expect.poll(() => arrived(box).length).toBe(1);
+  const { id } = (await state(page)).record;
+  await settled(page);
+  expect(await held()).toEqual([`${QUEUE}-${id}`]);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect.poll(held).toEqual([]);
+  await page.evaluate(() => globalThis.fineprint.save({ statistics: true }));
+  await expect.poll(() => arrived(box).length).toBe(2);
+  await settled(page);
+  expect(await held()).toHaveLength(1);
+  await page.evaluate(() => globalThis.fineprint.destroy());
+  await expect.poll(held).toEqual([]);
 });
 
 test('a choice that another tab made is reported by that tab alone', async ({ context }) => {
@@ -231,11 +285,12 @@ test('a queue that somebody else wrote into, or that is broken, stops nothing an
   const elsewhere = [];
   await page.route('**/elsewhere', (route) => (elsewhere.push(route.request().url()), route.fulfill({ status: 204 })));
   await visit(page, { policy: reporting() });
-  for (const broken of ['{', '7', '[null, {"id": 1}, {"endpoint": "/elsewhere", "id": "a", "body": "{}"}]', '{"length": 3}']) {
-    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [QUEUE, broken]);
+  for (const broken of ['{', '7', 'null', '[]', '{"id": 1}', '{"endpoint": "/elsewhere", "id": "a", "body": "{}"}', '{"endpoint": "/consent-records", "id": "b", "body": 3}']) {
+    await page.evaluate(([key, text]) => ['', '-', '-2-a', '-1e999-b', '-x-y-z'].forEach((end) => localStorage.setItem(key + end, text)), [QUEUE, broken]);
     const before = box.got.length;
     await page.evaluate(() => globalThis.fineprint.rejectAll());
     await expect.poll(() => box.got.length).toBe(before + 1);
+    expect(box.got.at(-1).body).toMatchObject({ event: 'refused' });
   }
   expect(elsewhere).toEqual([]);
 });

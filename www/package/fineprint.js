@@ -115,7 +115,7 @@ else if (!window.fineprint?.has) {
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
         let reports;
-        boot.quietly(() => (reports = localStorage['fineprint-reports']));
+        boot.quietly(() => (reports = /fineprint-reports/.test(Object.keys(localStorage))));
         try {
           // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
           if (boot.waiting()[0] || reports || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();

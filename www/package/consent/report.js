@@ -1,8 +1,12 @@
 // Reports records to the site's own endpoint. What could not be sent waits in localStorage, through closed tabs and days without
 // a network, and is sent again with the same id: the endpoint can tell a repetition from a new record.
 //
+// Tabs have no common memory: what one has written, another reads late. So each record waits under a key of its own, which no tab can
+// overwrite with an old list, and the tab that has sent one keeps the lock of its id.
+//
 // Only the record is sent, and what `record.fields` names: no cookies, no referrer. Never throws.
 
+/** Before the number and the id of a record that waits. */
 const QUEUE = 'fineprint-reports';
 
 /** More than this is not kept: a queue that only grows is of no use to anybody. */
@@ -19,33 +23,54 @@ const FIELDS = {
  * @param {string[]} fields
  */
 export function reporter(endpoint, fields = []) {
-  let unsaved = [];
-  const flush = () => exclusively(() => send(endpoint, unsaved).then((rest) => (unsaved = rest)));
+  /** What could not be written down. */
+  const unsaved = new Map();
   const stop = new AbortController();
+  /** Until this page goes: one that keeps a lock is not kept for going back. */
+  const gone = () =>
+    stop.signal.aborted ||
+    new Promise((resolve) => {
+      stop.signal.addEventListener('abort', resolve);
+      addEventListener('pagehide', resolve, { signal: stop.signal });
+    });
+
+  /** Sends what waits, the oldest first, until one fails. */
+  const send = async () => {
+    for (const [key, entry] of [...waiting(), ...unsaved]) {
+      if (entry.endpoint !== endpoint) continue;
+      if (!(await once(entry, gone))) break;
+      unsaved.delete(key);
+      quietly(() => localStorage.removeItem(key));
+    }
+  };
+  // One tab at a time, so that they arrive in order.
+  const flush = () => locked(QUEUE, {}, send);
   globalThis.addEventListener('online', flush, { signal: stop.signal });
-  if (waiting().length) flush();
+  if (waiting()[0]) flush();
   return {
     /** @param {object} record with an `id` */
     report(record) {
       const more = fields.filter((name) => Object.hasOwn(FIELDS, name)).map((name) => [name, FIELDS[name]()]);
       const entry = { endpoint, id: record.id, body: JSON.stringify({ ...record, ...Object.fromEntries(more) }) };
-      if (!save([...waiting(), entry].slice(-MOST))) unsaved.push(entry);
+      const before = waiting();
+      for (const [old] of before.slice(0, 1 - MOST)) quietly(() => localStorage.removeItem(old));
+      const key = `${QUEUE}-${1 + place(before.at(-1)?.[0])}-${record.id}`;
+      if (!quietly(() => localStorage.setItem(key, JSON.stringify(entry)))) unsaved.set(key, entry);
       return flush();
     },
     stop: () => stop.abort(),
   };
 }
 
-/** Sends what waits, the oldest first, until one fails. Gives back what is neither sent nor kept. */
-async function send(endpoint, unsaved) {
-  const kept = waiting().filter((entry) => entry.endpoint === endpoint);
-  for (const entry of [...kept, ...unsaved]) {
-    if (!(await deliver(entry))) break;
-    // Read anew: another record may have come meanwhile.
-    save(waiting().filter(({ id }) => id !== entry.id));
-    unsaved = unsaved.filter(({ id }) => id !== entry.id);
-  }
-  return unsaved;
+/** Whether the entry needs no further attempt, here or anywhere. Once it has arrived, its lock tells so to whoever still reads that it waits. */
+function once(entry, gone) {
+  return new Promise((resolve) => {
+    locked(`${QUEUE}-${entry.id}`, { ifAvailable: true }, async (lock) => {
+      const isDone = lock === null || (await deliver(entry));
+      resolve(isDone);
+      if (lock && isDone) await gone();
+    }).then(resolve);
+  });
 }
 
 /** Whether the entry needs no further attempt: it has arrived, or the endpoint refuses it for good. */
@@ -66,27 +91,40 @@ async function deliver({ endpoint, body }) {
   }
 }
 
-/** One tab at a time, where the browser can; otherwise the ids keep the endpoint from counting twice. */
-async function exclusively(work) {
+/** Where the browser has no locks, the ids keep the endpoint from counting twice. */
+async function locked(name, options, work) {
   try {
-    await (globalThis.navigator.locks ? navigator.locks.request(QUEUE, work) : work());
+    await (navigator.locks ? navigator.locks.request(name, options, work) : work());
   } catch {
     // The next record, page or `online` event tries again.
   }
 }
 
+/** The number in a key, by which records keep their order. */
+const place = (key = '') => Number(key.split('-')[2]) || 0;
+
+/** What waits, the oldest first: `[key, entry]`. */
 function waiting() {
+  const found = [];
+  quietly(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(`${QUEUE}-`)) found.push([key, read(localStorage[key])]);
+  });
+  return found.sort(([one], [other]) => place(one) - place(other));
+}
+
+/** An entry that somebody else wrote is for no endpoint. */
+function read(text) {
   try {
-    const read = JSON.parse(localStorage.getItem(QUEUE) ?? '[]');
-    return Array.isArray(read) ? read.filter((entry) => typeof entry?.body === 'string' && typeof entry.id === 'string') : [];
+    const { endpoint, id, body } = JSON.parse(text);
+    return { endpoint: typeof body === 'string' && endpoint, id, body };
   } catch {
-    return [];
+    return {};
   }
 }
 
-function save(entries) {
+function quietly(work) {
   try {
-    entries.length ? localStorage.setItem(QUEUE, JSON.stringify(entries)) : localStorage.removeItem(QUEUE);
+    work();
     return true;
   } catch {
     return false;

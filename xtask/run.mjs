@@ -6,9 +6,16 @@ import { root } from './paths.mjs';
 /** An error whose message says all there is to say: printed without a stack. */
 export class Failure extends Error {}
 
+/** What was not done, and said so itself. */
+export class Skipped extends Error {}
+
+/** How a program ends that skipped what it should do: a custom of test runners since automake. */
+export const SKIPPED = 77;
+
 /** Runs a program to its end with the user's terminal; fails when the program does. */
 export async function run(command, args, { env = {}, cwd = root, quiet = false } = {}) {
   const code = await exitCode(command, args, { env, cwd, quiet });
+  if (code === SKIPPED) throw new Skipped(command);
   if (code !== 0) throw new Failure(`${command} ${args.slice(0, 3).join(' ')} … failed (${code})`);
 }
 

@@ -1,10 +1,11 @@
-// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native` and `npm test -- browser` run a part; what
-// follows is handed on as a filter. The exit code is the verdict; the last line counts steps. It must never go on past a failed build.
+// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native`, `-- browser` and `-- engines` run a part;
+// what follows is handed on as a filter. The exit code is the verdict; the last line counts steps. It must never go on past a failed build.
 
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensureEngines } from './engines.mjs';
 import { root } from './paths.mjs';
-import { Failure, run, script } from './run.mjs';
+import { Failure, Skipped, run, script } from './run.mjs';
 import { prepareNode, prepareRust } from './setup.mjs';
 
 const WASM = ['--target', 'wasm32-unknown-unknown'];
@@ -17,13 +18,19 @@ const STEPS = [
   { part: 'native', name: 'lints', do: () => cargo('clippy', '--locked', '--workspace', '--all-targets', '--quiet', ...DENY) },
   { part: 'native', name: 'lints, as WebAssembly', do: () => cargo('clippy', '--locked', '--lib', '--quiet', ...WASM, ...DENY) },
   { part: 'native', name: 'tests', do: (filter) => cargo('test', '--locked', '--workspace', ...filter) },
-  { part: 'browser', name: 'build', needed: true, do: () => node('xtask/build.mjs') },
+  { part: 'browser', name: 'build', needed: true, do: build },
   { part: 'browser', name: 'sizes', do: () => node('xtask/size.mjs') },
   // Slow, and changes seldom: where it decides.
   ...(process.env.CI ? [{ part: 'browser', name: 'build elsewhere', do: () => node('xtask/reproduce.mjs') }] : []),
   { part: 'browser', name: 'set-up: browser', needed: true, do: prepareBrowser },
   { part: 'browser', name: 'tests in the browser', do: (filter) => playwright(filter) },
+  { part: 'engines', name: 'build', needed: true, do: build },
+  { part: 'engines', name: 'set-up: Firefox and WebKit', do: ensureEngines },
+  { part: 'engines', name: 'the whole way in Firefox', do: () => wholeWay('firefox') },
+  { part: 'engines', name: 'the whole way in WebKit', do: () => wholeWay('webkit') },
 ];
+
+let built;
 
 await script(async () => {
   const [wanted, ...filter] = process.argv.slice(2);
@@ -46,8 +53,9 @@ async function take(step, filter) {
   try {
     await step.do(filter);
   } catch (error) {
-    console.error(error instanceof Failure ? error.message : error);
-    outcome = 'failed';
+    outcome = error instanceof Skipped ? 'skipped' : 'failed';
+    // Whatever was skipped has said why.
+    if (outcome === 'failed') console.error(error instanceof Failure ? error.message : error);
   }
   return { step, outcome, seconds: (performance.now() - started) / 1000 };
 }
@@ -71,6 +79,11 @@ function node(file, ...args) {
   return run(process.execPath, [path.join(root, file), ...args]);
 }
 
+/** Once in a run, whichever parts need it. */
+function build() {
+  return (built ??= node('xtask/build.mjs'));
+}
+
 async function prepareBrowser() {
   await prepareNode();
   process.env.CHROMIUM_PATH = await ensureChromium();
@@ -78,4 +91,9 @@ async function prepareBrowser() {
 
 function playwright(filter) {
   return node('node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/browser/playwright.config.mjs', ...filter);
+}
+
+/** The smoke in another engine; it ends as skipped where there is none. */
+function wholeWay(engine) {
+  return run(process.execPath, ['--test-reporter=spec', path.join(root, 'tests/engines/whole-way.mjs'), engine]);
 }

@@ -1,0 +1,29 @@
+// Drives Firefox, through Playwright and WebDriver BiDi. It must only do what a visitor could, and look.
+
+import { firefox } from '@playwright/test';
+
+/**
+ * @param {{browser: string}} programs
+ * @param {string} origin where the pages are
+ * @returns {Promise<import('./whole-way.mjs').Engine>}
+ */
+export async function start({ browser }, origin) {
+  const running = await firefox.launch({ channel: 'moz-firefox', executablePath: browser });
+  const page = await running.newPage({ viewport: { width: 1024, height: 730 } });
+  return {
+    version: `Firefox ${running.version()}`,
+    /** A new visitor: the browser is the same, and nothing is left in it. */
+    async fresh() {
+      await page.goto(`${origin}/blank.html`);
+      await page.context().clearCookies();
+      await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
+    },
+    visit: (path) => page.goto(origin + path),
+    reload: () => page.reload(),
+    run: (work, ...given) => page.evaluate(`(${work})(...${JSON.stringify(given)})`),
+    click: (selector) => page.locator(selector).click({ timeout: 10_000 }),
+    press: (key) => page.keyboard.press(key),
+    cookies: async () => (await page.context().cookies()).map(({ name, value }) => ({ name, value })),
+    close: () => running.close(),
+  };
+}

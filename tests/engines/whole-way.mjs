@@ -176,6 +176,12 @@ test('a choice in detail is saved, shown again, left by Escape, and taken back',
   await shown(BANNER);
   await click(`${BANNER} [data-do=choose]`);
   await shown(PREFERENCES);
+  // WebKit once drew the knob larger than its switch, hanging out of it.
+  const knobs = await run(() => [...document.querySelector('fineprint-consent').shadowRoot.querySelectorAll('[role=switch]')].map((one) => {
+    const [style, knob] = [getComputedStyle(one), getComputedStyle(one, '::before')].map(({ height, width, paddingTop }) => [height, width, paddingTop].map(Number.parseFloat));
+    return knob[0] === knob[1] && knob[0] > 0 && knob[0] + 2 * style[2] <= one.clientHeight && one.clientWidth > 2 * knob[1];
+  }));
+  assert.ok(knobs.length > 4 && knobs.every(Boolean), String(knobs));
   await click(`${PREFERENCES} [role=switch][data-category=statistics]`);
   await click(`${PREFERENCES} [data-do=save]`);
   await gone(PREFERENCES);

@@ -5,9 +5,10 @@ import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { carried, nothingCarried } from './inline.mjs';
 import { dist, moduleDirectory, root, shown, wasmModules } from './paths.mjs';
 import { Failure } from './run.mjs';
-import { copies, modules, scripts, styles } from './shipped.mjs';
+import { copies, inlinedModules, inlinedScripts, modules, scripts, styles } from './shipped.mjs';
 
 const sources = path.join(root, 'www/package');
 const locales = path.join(root, 'www/locales');
@@ -34,13 +35,16 @@ export async function bundleLoader() {
 }
 
 async function addScripts(files) {
+  const inside = (tags) => [glue, ...carried({ sources, wasm: files, english: () => localeText('en.json'), tags }), sheets];
   const bundles = [
-    [modules, { format: 'esm', plugins: [glue, languages, besides, sheets] }],
-    [scripts, { format: 'iife' }],
+    [modules, { format: 'esm', external: ['node:*'], plugins: [nothingCarried, glue, languages, besides, sheets] }],
+    [scripts, { format: 'iife', plugins: [nothingCarried, glue] }],
     [styles, {}],
+    [inlinedModules, { format: 'esm', plugins: inside(['en']) }],
+    [inlinedScripts, { format: 'iife', plugins: inside(tags()) }],
   ];
   for (const [names, more] of bundles) {
-    const entries = names.map((name) => existing(path.join(sources, name)));
+    const entries = names.map((name) => [name].flat()).map(([from, to = from]) => ({ in: existing(path.join(sources, from)), out: to.replace(/\.\w+$/, '') }));
     const { outputFiles } = await build({ ...options(entries), ...more }).catch(told);
     for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(output.contents));
   }
@@ -78,14 +82,16 @@ const glue = {
   },
 };
 
-/** The tags of the languages that have interface strings: a list nobody has to keep. */
+/** The tags of the languages that have interface strings, and where each is: lists nobody has to keep. For servers the English strings as text. */
 const languages = {
   name: 'languages',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/languages\.js$/ }, () => ({ path: 'languages', namespace: 'languages' }));
-    builder.onLoad({ filter: /./, namespace: 'languages' }, () => ({
-      contents: `export const languages = ${JSON.stringify(localeFiles().map((name) => path.basename(name, '.json')).join())};`,
-    }));
+    builder.onResolve({ filter: /^\.\/(languages|english)\.js$/ }, ({ path: found }) => ({ path: path.basename(found, '.js'), namespace: 'languages' }));
+    builder.onLoad({ filter: /^english$/, namespace: 'languages' }, () => ({ contents: localeText('en.json'), loader: 'text' }));
+    builder.onLoad({ filter: /^languages$/, namespace: 'languages' }, () => {
+      const addresses = tags().map((tag) => `'${tag}': () => new URL('./locales/${tag}.json', import.meta.url)`);
+      return { contents: `export const languages = '${tags().join()}';\nexport const english = undefined;\nexport const addresses = { ${addresses.join(', ')} };` };
+    });
   },
 };
 
@@ -113,13 +119,15 @@ const besides = {
 };
 
 function addLocales(files) {
-  for (const name of localeFiles()) {
-    const text = readFileSync(path.join(locales, name), 'utf8');
-    try {
-      files.set(`locales/${name}`, Buffer.from(JSON.stringify(JSON.parse(text))));
-    } catch (error) {
-      throw new Failure(`www/locales/${name}: ${error.message}`);
-    }
+  for (const name of localeFiles()) files.set(`locales/${name}`, Buffer.from(localeText(name)));
+}
+
+/** The strings of a language as they ship. */
+function localeText(name) {
+  try {
+    return JSON.stringify(JSON.parse(readFileSync(path.join(locales, name), 'utf8')));
+  } catch (error) {
+    throw new Failure(`www/locales/${name}: ${error.message}`);
   }
 }
 
@@ -127,6 +135,10 @@ function localeFiles() {
   return readdirSync(locales)
     .filter((name) => name.endsWith('.json'))
     .sort();
+}
+
+function tags() {
+  return localeFiles().map((name) => path.basename(name, '.json'));
 }
 
 function existing(file) {

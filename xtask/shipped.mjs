@@ -1,13 +1,31 @@
 // What ships, in one list: the bundler makes these files and the size check counts them. It must never list what is not for the page or the package.
 
 /** ES modules from www/package. One that imports another keeps the import, so that a page has one instance of each. */
-export const modules = ['index.js', 'element.js', 'check.js', 'consent.js', 'consent-boot.js', 'gpp.js', 'tcf.js'];
+export const modules = [
+  'index.js',
+  'element.js',
+  'check.js',
+  'consent.js',
+  'consent-boot.js',
+  'gpp.js',
+  'tcf.js',
+  'locales.js',
+  'render.js',
+  'server.js',
+  'server.node.js',
+];
+
+/** ES modules from www/package that hold everything they need, the WebAssembly too; see inline.mjs. */
+export const inlinedModules = ['inline.js'];
 
 /** Classic scripts from www/package: complete in themselves, for a plain script tag. */
 export const scripts = ['fineprint.js'];
 
+/** The same with what it would fetch inside: from, to. */
+export const inlinedScripts = [['fineprint.js', 'fineprint.inline.js']];
+
 /** Style sheets from www/package. */
-export const styles = ['style.css'];
+export const styles = ['style.css', 'consent.css'];
 
 /** Copied as they are: from, to. */
 export const copies = [
@@ -16,5 +34,7 @@ export const copies = [
   ['www/package/types.d.ts', 'types.d.ts'],
   ['www/package/check.d.ts', 'check.d.ts'],
   ['www/package/tcf.d.ts', 'tcf.d.ts'],
+  ['www/package/inline.d.ts', 'inline.d.ts'],
+  ['www/package/server.d.ts', 'server.d.ts'],
   ['www/schema/policy.schema.json', 'schema.json'],
 ];

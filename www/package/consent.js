@@ -19,7 +19,8 @@ import { guessLocale, policyBytes, readDocument, report, requestedLocales, shipp
 export async function startConsent(boot, options) {
   boot.asking ??= start(boot, options);
   try {
-    return (await boot.asking).join();
+    // It may have ended in this very turn.
+    return (await boot.asking).join() ?? startConsent(boot, options);
   } catch (error) {
     // The next call tries again.
     boot.asking = undefined;

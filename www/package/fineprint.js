@@ -3,6 +3,7 @@
 // Small and classic, so that it runs at once, from any place, with `async` or `defer` or neither, and twice without harm. It starts boot.
 // A visitor whose record is valid gets nothing more, but a look at the document once the page has nothing else to do; the consent runtime is
 // loaded for the others, and the policy's for a `<fineprint-policy>`; in each case everything that is needed is asked for at once.
+import { carried } from 'fineprint-carried';
 import { createBoot } from './boot/boot.js';
 import { trust } from './boot/trust.js';
 
@@ -13,7 +14,7 @@ if (script?.localName != 'script') console.error('fineprint: fineprint.js is a c
 else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
-  const load = (file) => quiet(import(base + file));
+  const load = (file) => quiet((carried && carried[file]?.()) ?? import(base + file));
   const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */
@@ -57,7 +58,7 @@ else if (!window.fineprint?.has) {
 
   const runtime = () =>
     once('consent', async () => {
-      const options = { ...tag, wasm: get(`${base}fineprint-consent.wasm`), policy: policy && read(), auto: auto != 'off' };
+      const options = { ...tag, wasm: carried ? undefined : get(`${base}fineprint-consent.wasm`), policy: policy && read(), auto: auto != 'off' };
       const [{ startConsent }] = await modules('consent.js');
       return startConsent(boot, options);
     });

@@ -38,7 +38,7 @@ class Fineprint {
   #options;
   /** What asks for consent, where this made it; undefined where that is not wanted, or where there is no page. */
   #consent;
-  #boot;
+  #started;
   #reading;
   #isGone = false;
   #stop = new AbortController();
@@ -64,15 +64,14 @@ class Fineprint {
   /** Loads what is needed first: the consent module, and the policy's only where that is not wanted or started by others. */
   async prepare() {
     const { consent } = this.#options;
-    this.#boot = consent?.boot;
     // On the window, where whoever wants to do it differently has been heard before.
     globalThis.addEventListener?.('fineprint:action', (event) => this.#offer(event), { signal: this.#stop.signal });
     if (consent !== undefined || typeof document === 'undefined') return this.#policy();
     const [{ startBoot }, { startConsent }, policy] = await Promise.all([import('./consent-boot.js'), import('./consent.js'), this.#bytes]).catch((error) => {
       throw report(error);
     });
-    this.#boot = startBoot(bootOptions(this.#options));
-    this.#consent = await startConsent(this.#boot, { ...this.#options, policy, wasm: this.#options.consentWasm, trust });
+    this.#started = startBoot(bootOptions(this.#options));
+    this.#consent = await startConsent(this.#started, { ...this.#options, policy, wasm: this.#options.consentWasm, trust });
   }
 
   get locales() {
@@ -87,10 +86,15 @@ class Fineprint {
     return this.#asking.boot.consent;
   }
 
+  /** Whoever else asks may start it later. */
+  get #boot() {
+    return this.#started ?? this.#options.consent?.boot;
+  }
+
   /** What asks for consent: the runtime, or what starts it when it is needed. */
   get #asking() {
     if (this.#isGone) throw new Error(DESTROYED);
-    if (!this.#boot) throw new Error('this Fineprint was made with `consent: false`');
+    if (!this.#started && !this.#options.consent) throw new Error('this Fineprint was made with `consent: false`');
     return { boot: this.#boot, start: this.#options.consent?.start ?? (() => this.#consent) };
   }
 
@@ -153,11 +157,11 @@ class Fineprint {
 
   /** The preferences in the text, where the document has a place for them and asks for anything. */
   async #embed(element) {
-    if (!this.#boot || !element.querySelector('.fineprint-choice')) return;
+    if (!element.querySelector('.fineprint-choice')) return;
     try {
       (await this.#asking.start()).embed(element);
     } catch {
-      // Said already; the list of categories is there.
+      // Not wanted, or said already; the list of categories is there.
     }
   }
 

@@ -3,7 +3,7 @@
 // Never fails: words that cannot be loaded are said once and replaced by English, and if that is missing too, by nothing.
 
 import { jsonBytes } from './bytes.js';
-import { languages } from './languages.js';
+import { english, languages } from './languages.js';
 
 /** What to ask for, in the order of preference: the host, the text around the element, the page, the browser. */
 export function requestedLocales(asked, nearest) {
@@ -22,14 +22,15 @@ export function guessLocale(requested) {
 
 /**
  * A function that loads our strings of a language once. What cannot be loaded is said, and English stands in.
- * @param {string} [base] the folder that `locales/` is in
+ * @param {string} [base] the folder that `locales/` is in; left out, where the package has them
  * @param {(error: Error) => unknown} report
  */
-export function shippedStrings(base = new URL('./', import.meta.url).href, report) {
+export function shippedStrings(base, report) {
   const loaded = {};
   const load = async (tag) => {
+    if (english && tag === 'en') return jsonBytes(english);
     try {
-      return await fetchBytes(`${base}locales/${tag}.json`);
+      return await (base ? fetchBytes(`${base}locales/${tag}.json`) : policyBytes((await import('./locales.js')).addresses[tag]()));
     } catch (error) {
       report(error);
       return tag === 'en' ? new Uint8Array() : strings('en');

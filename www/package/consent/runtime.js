@@ -166,8 +166,9 @@ export class Runtime {
     return this.#document.html(part, argument);
   }
 
-  /** One more has this conversation; it ends when the last of them destroys it. */
+  /** One more has this conversation; it ends when the last of them destroys it. Undefined where it has ended. */
   join() {
+    if (!this.#parts.document) return undefined;
     this.#users++;
     return this;
   }

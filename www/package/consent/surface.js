@@ -37,6 +37,7 @@ export function surface(act) {
     places[name] = root.appendChild(document.createElement('div'));
     places[name].className = `place-${name}`;
   }
+  const isOurs = !host.isConnected;
   const clear = clearance(host);
   const stop = new AbortController();
   const on = (type, listener, options) => root.addEventListener(type, listener, { ...options, signal: stop.signal });
@@ -114,7 +115,9 @@ export function surface(act) {
       stop.abort();
       clearTimeout(timer);
       clear();
-      host.remove();
+      // An element of the page's own stays, and shows its children again.
+      if (isOurs) host.remove();
+      else root.replaceChildren(document.createElement('slot'));
     },
   };
 }

@@ -1,5 +1,6 @@
 //! The parts of the consent UI: their HTML byte for byte, and what must hold of it whatever the document and the choices.
 
+mod ahead;
 mod goldens;
 mod hostile;
 mod look;

@@ -6,6 +6,8 @@
 //! The root of each part is in the language of the interface; texts of the document that are in another say so themselves.
 //! What the page does with a part hangs on `data-do`, `data-category` and `data-vendor`; what designers hang on to is `part`.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod ahead;
 mod banner;
 mod day;
 mod notice;
@@ -29,6 +31,14 @@ use crate::model::region::covers;
 pub enum Part<'a> {
     /// The first layer: who asks for what, accept, reject, choose, close.
     Banner,
+    /// The first layer in its element, for the HTML of a page. Where there is the wasm, ahead.js of the package puts it together.
+    #[cfg(not(target_arch = "wasm32"))]
+    Ahead {
+        /// The address of `consent.css`.
+        sheet: &'a str,
+        /// Its hash as an `integrity` attribute says it; empty for none.
+        integrity: &'a str,
+    },
     /// The second layer, a `<dialog>`: every category, vendor and storage item.
     Preferences,
     /// The same as part of a policy.
@@ -73,6 +83,8 @@ pub fn html(
     let mut widget = Widget { page, situation };
     match part {
         Part::Banner => widget.banner(),
+        #[cfg(not(target_arch = "wasm32"))]
+        Part::Ahead { sheet, integrity } => widget.ahead(sheet, integrity),
         Part::Preferences => widget.preferences(),
         Part::Embedded => widget.embedded(),
         Part::Notice => widget.notice(),

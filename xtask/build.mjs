@@ -1,5 +1,6 @@
 // `npm run build`: Rust to WebAssembly, WebAssembly and JavaScript to www/dist. It must never serve, watch or test.
 
+import { built } from './built.mjs';
 import { compileWasm } from './compile.mjs';
 import { dist, shown } from './paths.mjs';
 import { script } from './run.mjs';
@@ -14,5 +15,6 @@ await script(async () => {
   const { bundle, bundleLoader } = await import('./bundle.mjs');
   await bundleLoader();
   const files = await bundle();
+  built();
   console.log(`Built ${files.length} files in ${shown(dist)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 });

@@ -1,6 +1,7 @@
-// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native`, `-- browser` and `-- engines` run a part;
+// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native`, `-- browser`, `-- package` and `-- engines` run a part;
 // what follows is handed on as a filter. The exit code is the verdict; the last line counts steps. It must never go on past a failed build.
 
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureEngines } from './engines.mjs';
@@ -24,6 +25,9 @@ const STEPS = [
   ...(process.env.CI ? [{ part: 'browser', name: 'build elsewhere', do: () => node('xtask/reproduce.mjs') }] : []),
   { part: 'browser', name: 'set-up: browser', needed: true, do: prepareBrowser },
   { part: 'browser', name: 'tests in the browser', do: (filter) => playwright(filter) },
+  { part: 'package', name: 'build', needed: true, do: build },
+  { part: 'package', name: 'tests in Node', do: () => run(process.execPath, ['--test', ...nodeTests()]) },
+  { part: 'package', name: 'the tarball, as tools see it', do: () => node('xtask/pack.mjs') },
   { part: 'engines', name: 'build', needed: true, do: build },
   { part: 'engines', name: 'set-up: Firefox and WebKit', do: ensureEngines },
   { part: 'engines', name: 'the whole way in Firefox', do: () => wholeWay('firefox') },
@@ -82,6 +86,12 @@ function node(file, ...args) {
 /** Once in a run, whichever parts need it. */
 function build() {
   return (built ??= node('xtask/build.mjs'));
+}
+
+/** By name, since Node's versions do not agree what a folder means. */
+function nodeTests() {
+  const folder = path.join(root, 'tests/node');
+  return readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(folder, name));
 }
 
 async function prepareBrowser() {

@@ -5,6 +5,7 @@
 
 import { glue as consentGlue } from 'fineprint-consent-glue';
 import { glue as policyGlue } from 'fineprint-glue';
+import { aheadHtml } from './ahead.js';
 import { jsonBytes } from './bytes.js';
 import { languages } from './languages.js';
 import { isAddress, readDocument } from './strings.js';
@@ -58,24 +59,10 @@ export function renderer(files) {
         const effects = JSON.parse(document.start(jsonBytes(environment)));
         if (!effects.some((effect) => effect.do === 'show' && effect.what === 'banner')) return '';
         const layout = options.layout ?? JSON.parse(document.settings()).layout ?? 'bar';
-        const host = attributes({ lang: locale, 'data-region': region, 'data-layout': layout });
-        const link = attributes({ href: stylesheet, integrity });
-        return `<fineprint-consent hidden${host}><template shadowrootmode="open"><link rel="stylesheet"${link}><div class="place-banner">${document.html('banner', layout)}</div></template></fineprint-consent>`;
+        return aheadHtml(document.html('banner', layout), { locale, region, layout: options.layout, sheet: stylesheet, integrity });
       });
     },
   };
-}
-
-/** Attributes that have something to say. */
-function attributes(of) {
-  return Object.entries(of)
-    .filter(([, value]) => value)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
-    .join('');
-}
-
-function escaped(text) {
-  return String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** The words of the interface: the host's for that language, or ours; then those that stand in for what is missing there. */

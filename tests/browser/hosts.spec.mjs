@@ -1,0 +1,99 @@
+// What frameworks and careless hosts do with the package: twice, at the same moment, in the wrong order, and taken away half-way.
+
+import { expect, test } from '@playwright/test';
+import { banner, consenting } from './consenting.mjs';
+import { load, open } from './host.mjs';
+
+const files = { '/consenting.json': consenting() };
+
+/** As a component of React does in StrictMode: mounted, unmounted and mounted again before anything could be loaded. */
+const STRICT = async ({ policy, pause }) => {
+  const effect = () => {
+    let isGone = false;
+    let made;
+    globalThis.api.createFineprint({ policy }).then((fp) => {
+      if (isGone) return fp.destroy();
+      made = globalThis.fp = fp;
+      return undefined;
+    });
+    return () => {
+      isGone = true;
+      made?.destroy();
+    };
+  };
+  const cleanUp = effect();
+  if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+  cleanUp();
+  effect();
+};
+
+for (const policy of ['/consenting.json', consenting()]) {
+  for (const pause of [0, 1, 40]) {
+    test(`mounted twice as in React's StrictMode, ${pause} ms apart, ${typeof policy === 'string' ? 'by address' : 'as an object'}`, async ({ page }) => {
+      const seen = await open(page, { files });
+      await load(page);
+      await page.evaluate(STRICT, { policy, pause });
+      await expect(banner(page)).toBeVisible();
+      await expect.poll(() => page.evaluate(() => Boolean(globalThis.fp))).toBe(true);
+      await banner(page).locator('[data-do=accept]').click();
+      await expect(banner(page)).toBeHidden();
+      expect(await page.evaluate(() => [globalThis.fp.has('statistics'), document.querySelectorAll('fineprint-consent').length])).toEqual([true, 1]);
+      expect(seen.said).toEqual([]);
+    });
+  }
+}
+
+test('one is destroyed in the turn in which another joins: that has a conversation that lives', async ({ page }) => {
+  const seen = await open(page, { files });
+  await load(page);
+  const statuses = await page.evaluate(async () => {
+    const found = [];
+    for (let turns = 0; turns < 12; turns++) {
+      const first = await globalThis.api.createFineprint({ policy: '/consenting.json' });
+      const joining = globalThis.api.createFineprint({ policy: '/consenting.json' });
+      for (let turn = 0; turn < turns; turn++) await null;
+      first.destroy();
+      const second = await joining;
+      found.push(second.consent.status);
+      await second.destroy();
+    }
+    return found;
+  });
+  expect(statuses).toEqual(Array(12).fill('undecided'));
+  await expect(page.locator('fineprint-consent')).toHaveCount(0);
+  expect(seen.said).toEqual([]);
+});
+
+test('calls after destroy say so, and destroying twice, or before anything was shown, does no harm', async ({ page }) => {
+  const seen = await open(page, { body: '<div id="here">Static</div>', files });
+  await load(page);
+  const told = await page.evaluate(async () => {
+    const fp = await globalThis.api.createFineprint({ policy: '/consenting.json' });
+    const here = document.querySelector('#here');
+    const mounting = fp.mountPolicy(here);
+    await Promise.all([fp.destroy(), fp.destroy()]);
+    const unmount = await mounting;
+    unmount();
+    const late = await fp.mountPolicy(here).catch((error) => error.message);
+    return [here.textContent, late, await fp.setLocale('fr').catch((error) => error.message)];
+  });
+  expect(told).toEqual(['Static', 'this Fineprint has been destroyed', 'this Fineprint has been destroyed']);
+  expect(seen.said).toEqual([]);
+});
+
+test('created, destroyed and created again: it asks again, and knows what was chosen', async ({ page }) => {
+  const seen = await open(page, { files });
+  await load(page);
+  const make = () => page.evaluate(async () => void (globalThis.fp = await globalThis.api.createFineprint({ policy: '/consenting.json' })));
+  await make();
+  await expect(banner(page)).toBeVisible();
+  await page.evaluate(() => globalThis.fp.destroy());
+  await expect(page.locator('fineprint-consent')).toHaveCount(0);
+  await make();
+  await banner(page).locator('[data-do=reject]').click();
+  await page.evaluate(() => globalThis.fp.destroy());
+  await make();
+  expect(await page.evaluate(() => globalThis.fp.consent.status)).toBe('refused');
+  await expect(banner(page)).toHaveCount(0);
+  expect(seen.said).toEqual([]);
+});

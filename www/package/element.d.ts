@@ -60,6 +60,9 @@ export interface FineprintAttributes {
   region?: string | undefined;
   children?: unknown;
   class?: string;
+  dir?: string;
+  hidden?: boolean;
+  lang?: string;
   className?: string;
   id?: string;
   key?: string | number | bigint | null;

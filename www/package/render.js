@@ -101,8 +101,13 @@ function cores(glue, ours) {
 /** Calls a function once for each argument; a failure is forgotten. */
 function kept(make) {
   const made = {};
-  return (of) => (made[of] ??= make(of).catch((error) => {
-    delete made[of];
-    throw error;
-  }));
+  const once = async (of) => {
+    try {
+      return await make(of);
+    } catch (error) {
+      delete made[of];
+      throw error;
+    }
+  };
+  return (of) => (made[of] ??= once(of));
 }

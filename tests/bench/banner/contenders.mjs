@@ -33,18 +33,22 @@ const POLICY = {
 
 const services = (of) => ['statistics', 'marketing'].map(of);
 
+/** Ours by one of its two script tags. */
+const fineprint = (file) => ({
+  head: `<script src="/fineprint/${file}" data-policy="/policy.json"></script><script>fineprint.on("change", () => bench.answered())</script>`,
+  // As the README asks for; without it a small control of ours stands there, and returning visitors load the consent module for it.
+  body: '<a href="/privacy" data-fineprint-action="preferences">Cookie settings</a>',
+  root: 'fineprint-consent',
+  banner: '.banner',
+  accept: '.banner [data-do=accept]',
+  more: '.banner [data-do=choose]',
+  preferences: 'dialog.preferences',
+});
+
 /** `inside`: how to get from the document to the root in which the selectors are. */
 export const CONTENDERS = {
-  fineprint: {
-    head: '<script src="/fineprint/fineprint.js" data-policy="/policy.json"></script><script>fineprint.on("change", () => bench.answered())</script>',
-    // As the README asks for; without it a small control of ours stands there, and returning visitors load the consent module for it.
-    body: '<a href="/privacy" data-fineprint-action="preferences">Cookie settings</a>',
-    root: 'fineprint-consent',
-    banner: '.banner',
-    accept: '.banner [data-do=accept]',
-    more: '.banner [data-do=choose]',
-    preferences: 'dialog.preferences',
-  },
+  fineprint: fineprint('fineprint.js'),
+  'fineprint in one file': fineprint('fineprint.inline.js'),
   'vanilla-cookieconsent': {
     head: `<link rel="stylesheet" href="/vanilla-cookieconsent/cookieconsent.css"><script src="/vanilla-cookieconsent/cookieconsent.umd.js"></script><script>
 addEventListener('DOMContentLoaded', () => CookieConsent.run({

@@ -50,7 +50,7 @@ export function renderer(files) {
     /** The policy as HTML text: one `<article class="fineprint">`. */
     renderPolicy: (options) => render(policy, 'PolicyDocument', options, (document) => document.html(options.headingLevel ?? 2)),
 
-    /** The banner of a first visit as an element with a declarative shadow root; empty where the document asks nothing. */
+    /** The banner of a first visit as an element with a declarative shadow root; empty where the document asks nothing, or in a modal window. */
     async renderBanner(options) {
       const { region = '', stylesheet, integrity } = options;
       if (!stylesheet) throw new Error('the banner needs the address of consent.css, as the option stylesheet');
@@ -59,6 +59,8 @@ export function renderer(files) {
         const effects = JSON.parse(document.start(jsonBytes(environment)));
         if (!effects.some((effect) => effect.do === 'show' && effect.what === 'banner')) return '';
         const layout = options.layout ?? JSON.parse(document.settings()).layout ?? 'bar';
+        // A page can be made to wait for an answer by a script only.
+        if (layout === 'modal') return '';
         return aheadHtml(document.html('banner', layout), { locale, region, layout: options.layout, sheet: stylesheet, integrity });
       });
     },

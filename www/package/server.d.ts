@@ -46,6 +46,7 @@ export function renderPolicy(options: RenderPolicyOptions): Promise<string>;
 
 /**
  * The banner of a first visit as HTML text: one `<fineprint-consent>` with a declarative shadow root, hidden until the script tag or
- * `createFineprint` finds that this visitor has to be asked. Empty where the document asks nothing of this region.
+ * `createFineprint` finds that this visitor has to be asked. Empty where the document asks nothing of this region, and where it asks in
+ * a modal window, which only a script can open.
  */
 export function renderBanner(options: RenderBannerOptions): Promise<string>;

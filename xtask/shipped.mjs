@@ -36,5 +36,7 @@ export const copies = [
   ['www/package/tcf.d.ts', 'tcf.d.ts'],
   ['www/package/inline.d.ts', 'inline.d.ts'],
   ['www/package/server.d.ts', 'server.d.ts'],
+  ['www/package/rules/autoconsent.json', 'rules/autoconsent.json'],
+  ['www/package/rules/consent-o-matic.json', 'rules/consent-o-matic.json'],
   ['www/schema/policy.schema.json', 'schema.json'],
 ];

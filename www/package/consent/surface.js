@@ -81,6 +81,13 @@ export function surface(act) {
       const dialog = places[name].querySelector('dialog');
       const opens = dialog && (modal || wasOpen);
       if (opens) dialog.showModal();
+      // Above everything, whatever layers the page has, and whatever its body does to what is fixed; but not above a dialog of the page that
+      // has to be answered first, and makes everything else inert.
+      const bar = places[name].querySelector('section.banner');
+      if (bar?.showPopover && !document.querySelector('dialog:modal')) {
+        bar.popover = 'manual';
+        bar.showPopover();
+      }
       // The heading, not the box that scrolls, which browsers would choose.
       if (opens || focus) places[name].querySelector('[tabindex="-1"]')?.focus();
       clear(places.banner.firstElementChild ?? places.reopen.firstElementChild);

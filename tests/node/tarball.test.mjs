@@ -23,6 +23,7 @@ const FILES = `
   www/dist/inline.d.ts www/dist/inline.js
   www/dist/locales.js
   www/dist/render.js
+  www/dist/rules/autoconsent.json www/dist/rules/consent-o-matic.json
   www/dist/schema.json
   www/dist/server.d.ts www/dist/server.js www/dist/server.node.js
   www/dist/style.css

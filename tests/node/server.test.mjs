@@ -129,3 +129,24 @@ test('a module that cannot be had is an error, and the next call tries again', a
   await assert.rejects(atTheEdge.renderPolicy(options), /no such file/);
   assert.match(await atTheEdge.renderPolicy({ ...options, wasm: wasm('fineprint.wasm') }), /^<article/);
 });
+
+test('after a trap a new instance writes it, once', async (context) => {
+  const real = WebAssembly.instantiate;
+  let made = 0;
+  let calls = 0;
+  // The first instance traps in its twelfth call, in the midst of the work.
+  const trapping = (call) =>
+    function (...given) {
+      if (++calls === 12) throw new WebAssembly.RuntimeError('unreachable');
+      return call(...given);
+    };
+  context.mock.method(WebAssembly, 'instantiate', async (module, imports) => {
+    const instance = await real(module, imports);
+    if (++made > 1) return instance;
+    const exports = Object.entries(instance.exports).map(([name, value]) => [name, typeof value === 'function' ? trapping(value) : value]);
+    return { exports: Object.fromEntries(exports) };
+  });
+  const html = await renderPolicy({ policy: demo, locale: 'fr', wasm: wasm('fineprint.wasm') });
+  assert.equal(html, text('tests/golden/site-policy.fr.html'));
+  assert.deepEqual([made, calls >= 12], [2, true]);
+});

@@ -21,7 +21,7 @@ export interface Options {
   region?: string;
   /** Words of the interface to be used instead of ours, by language tag. What is missing there comes from ours. */
   strings?: { [tag: string]: Strings };
-  /** The folder that `locales/` is in, with its final slash. Left out, the folder of `index.js`. */
+  /** The folder that `locales/` is in, with its final slash. Left out, the package's own files, which bundlers follow. */
   base?: string;
   /** The WebAssembly module that shows policies, or where it is. Left out, `fineprint.wasm` beside `index.js`. One serves the whole page. */
   wasm?: WasmSource | Promise<WasmSource>;

@@ -2,7 +2,8 @@
 // What each step must hold in detail is said by the other tests; this one says whether it works at all.
 
 import { expect, test } from '@playwright/test';
-import { answer, banner, chooseInDetail, preferences, state, storedText, visit } from './consenting.mjs';
+import { answer, banner, chooseInDetail, consenting, preferences, state, storedText, visit } from './consenting.mjs';
+import { load, open } from './host.mjs';
 
 const GATED = '<script type="text/plain" data-fineprint="statistics">globalThis.counted = (globalThis.counted ?? 0) + 1;</script>';
 
@@ -44,6 +45,34 @@ test('a choice in detail is kept and shown again', async ({ page }) => {
   await page.getByRole('link', { name: 'Cookie settings' }).click();
   await expect(preferences(page).locator('[data-category=statistics]')).toBeChecked();
   await expect(preferences(page).locator('[data-category=marketing]')).not.toBeChecked();
+});
+
+test('without the script tag, a control of the page opens the preferences all the same, unless somebody else takes the click', async ({ page }) => {
+  const seen = await open(page, {
+    body: '<a href="/other.html" data-fineprint-action="preferences">Cookie settings</a> <button data-fineprint-action="show-banner">Ask me</button>',
+    files: { '/consenting.json': consenting() },
+  });
+  await load(page);
+  await page.evaluate(async () => {
+    globalThis.fp = await globalThis.api.createFineprint({ policy: '/consenting.json' });
+  });
+  await answer(page, 'reject');
+  await expect(banner(page)).toBeHidden();
+  await page.getByRole('link', { name: 'Cookie settings' }).click();
+  await expect(preferences(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(preferences(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Ask me' }).click();
+  await expect(banner(page)).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/host.html');
+
+  await page.evaluate(() => document.querySelector('a').addEventListener('click', (event) => event.preventDefault()));
+  await page.getByRole('link', { name: 'Cookie settings' }).click();
+  await expect(preferences(page)).toBeHidden();
+  await page.evaluate(() => globalThis.fp.destroy());
+  await page.getByRole('button', { name: 'Ask me' }).click();
+  await expect(banner(page)).toHaveCount(0);
+  expect(seen.said).toEqual([]);
 });
 
 test('what is always allowed at a placeholder opens, stays open on the next load, and nothing else of its category does', async ({ page }) => {

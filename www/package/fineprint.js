@@ -5,6 +5,7 @@
 // loaded for the others, and the policy's for a `<fineprint-policy>`; in each case everything that is needed is asked for at once.
 import { carried } from 'fineprint-carried';
 import { createBoot } from './boot/boot.js';
+import { controlOf } from './boot/control.js';
 import { trust } from './boot/trust.js';
 
 const script = document.currentScript;
@@ -131,12 +132,10 @@ else if (!window.fineprint?.has) {
   }
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('[data-fineprint-action]');
-    const action = link?.dataset.fineprintAction;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || !/^(preferences|show-banner|download-record|do-not-sell)$/.test(action) || link.closest('article.fineprint')) return;
-    event.preventDefault();
+    const link = controlOf(event);
+    if (!link) return;
     runtime().then(
-      (made) => made.action(action, link),
+      (made) => made.action(link.dataset.fineprintAction, link),
       () => {
         if (link.href ?? rest.page) location.href = link.href ?? rest.page;
       },

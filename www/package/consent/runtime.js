@@ -4,7 +4,6 @@
 // failed is not repeated, since half of it may have been done.
 
 import { jsonBytes } from '../bytes.js';
-import { controlOf } from '../boot/control.js';
 import { readRecord } from '../boot/record.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
@@ -55,8 +54,6 @@ export class Runtime {
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
-    // Beside a script tag this finds nothing left to do: its own listener came first.
-    document.addEventListener('click', (event) => this.action(controlOf(event)?.dataset.fineprintAction), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
     addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
@@ -133,7 +130,6 @@ export class Runtime {
 
   /** What a control of the host's asks for: `data-fineprint-action`, or an action of the policy. */
   async action(action) {
-    if (!action) return;
     if (action === 'show-banner') this.showBanner();
     else if (action === 'download-record') download(await this.exportRecord());
     else this.showPreferences();

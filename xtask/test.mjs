@@ -1,5 +1,5 @@
-// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native`, `-- browser`, `-- package` and `-- engines` run a part;
-// what follows is handed on as a filter. The exit code is the verdict; the last line counts steps. It must never go on past a failed build.
+// `npm test`: everything that must hold, in order, each step with its time. `npm test -- native`, `-- browser`, `-- package` and `-- engines` run
+// a part; what follows is handed on as a filter. The exit code is the verdict; the last line counts steps. It must never go on past a failed build.
 
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -28,6 +28,9 @@ const STEPS = [
   { part: 'package', name: 'build', needed: true, do: build },
   { part: 'package', name: 'tests in Node', do: () => run(process.execPath, ['--test', ...nodeTests()]) },
   { part: 'package', name: 'the tarball, as tools see it', do: () => node('xtask/pack.mjs') },
+  { part: 'package', name: 'set-up: browser', needed: true, do: prepareBrowser },
+  // What passed before with the same package is not done again.
+  { part: 'package', name: 'consumers of the package', do: (filter) => node('tests/package/run.mjs', ...filter) },
   { part: 'engines', name: 'build', needed: true, do: build },
   { part: 'engines', name: 'set-up: Firefox and WebKit', do: ensureEngines },
   { part: 'engines', name: 'the whole way in Firefox', do: () => wholeWay('firefox') },

@@ -1,0 +1,6 @@
+// The entry of the webpack build.
+import { createFineprint } from 'fineprint';
+import 'fineprint/style.css';
+import { openShop } from '../shop.js';
+
+openShop(createFineprint);

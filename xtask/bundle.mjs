@@ -1,7 +1,7 @@
 // From www/package, www/locales and the glue to the files in www/dist: bundled, minified, or copied. Everything is made in memory first and
 // written at the end, so that an error leaves the last good build in place. It must never compile Rust, and never write a machine's paths.
 
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const target = 'es2021';
 export async function bundle() {
   const files = new Map(wasmModules.map(({ name, wasm }) => [wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm'))]));
   await addScripts(files);
-  addLocales(files);
+  await addLocales(files);
   for (const [from, to] of copies) {
     files.set(to, readFileSync(existing(path.join(root, from))));
   }
@@ -82,15 +82,17 @@ const glue = {
   },
 };
 
-/** The tags of the languages that have interface strings, and where each is: lists nobody has to keep. For servers the English strings as text. */
+/** The tags of the languages that have interface strings, and their modules: lists nobody has to keep. For servers the English strings as text. */
 const languages = {
   name: 'languages',
   setup(builder) {
     builder.onResolve({ filter: /^\.\/(languages|english)\.js$/ }, ({ path: found }) => ({ path: path.basename(found, '.js'), namespace: 'languages' }));
+    builder.onResolve({ filter: /^\.\/words\// }, ({ path: found }) => ({ path: found, external: true }));
     builder.onLoad({ filter: /^english$/, namespace: 'languages' }, () => ({ contents: localeText('en.json'), loader: 'text' }));
     builder.onLoad({ filter: /^languages$/, namespace: 'languages' }, () => {
-      const addresses = tags().map((tag) => `'${tag}': () => new URL('./locales/${tag}.json', import.meta.url)`);
-      return { contents: `export const languages = '${tags().join()}';\nexport const english = undefined;\nexport const addresses = { ${addresses.join(', ')} };` };
+      // Written out one by one, since that is what bundlers can follow.
+      const modules = tags().map((tag) => `'${tag}': () => import('./words/${tag}.js')`);
+      return { contents: `export const languages = '${tags().join()}';\nexport const english = undefined;\nexport const modules = { ${modules.join(', ')} };` };
     });
   },
 };
@@ -118,8 +120,14 @@ const besides = {
   },
 };
 
-function addLocales(files) {
-  for (const name of localeFiles()) files.set(`locales/${name}`, Buffer.from(localeText(name)));
+/** Each language twice: as JSON for the script tag and for servers, and as a module, since every bundler follows an import. */
+async function addLocales(files) {
+  for (const tag of tags()) {
+    const text = localeText(`${tag}.json`);
+    files.set(`locales/${tag}.json`, Buffer.from(text));
+    const { code } = await transform(text, { loader: 'text', format: 'esm', minify: true, charset: 'utf8', target });
+    files.set(`words/${tag}.js`, Buffer.from(code));
+  }
 }
 
 /** The strings of a language as they ship. */

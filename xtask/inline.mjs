@@ -21,7 +21,7 @@ export const nothingCarried = virtual('nothing carried', { 'fineprint-carried': 
 export function carried({ sources, wasm, english, tags }) {
   return [
     virtual('carried strings', {
-      './languages.js': () => `export const languages = '${tags.join()}', addresses = {}, english = ${JSON.stringify(english())};`,
+      './languages.js': () => `export const languages = '${tags.join()}', modules = {}, english = ${JSON.stringify(english())};`,
     }),
     {
       name: 'carried modules',

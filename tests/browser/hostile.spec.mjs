@@ -82,7 +82,7 @@ async function begin(page) {
     await (await globalThis.api.createFineprint({ policy, consent: false })).destroy();
   }, sample());
   const asked = seen.asked.length;
-  return () => expect({ asked: seen.asked.slice(asked).filter((path) => !path.startsWith('/fineprint/locales/')), dialogs: seen.dialogs, said: seen.said.filter((line) => !line.startsWith('fineprint: ')) }).toEqual({ asked: [], dialogs: [], said: [] });
+  return () => expect({ asked: seen.asked.slice(asked).filter((path) => !/^\/fineprint\/(locales|words)/.test(path)), dialogs: seen.dialogs, said: seen.said.filter((line) => !line.startsWith('fineprint: ')) }).toEqual({ asked: [], dialogs: [], said: [] });
 }
 
 test.describe.configure({ timeout: 120_000 });

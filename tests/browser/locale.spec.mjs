@@ -53,7 +53,7 @@ test('above the policy nothing moves', async ({ page }) => {
 
 test('what was asked for last is shown last, however fast one asks', async ({ page }) => {
   await open(page, { body: HERE });
-  await page.route('**/locales/fr.json', async (route) => {
+  await page.route('**/words/fr.js', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await route.continue();
   });

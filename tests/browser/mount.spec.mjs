@@ -14,12 +14,19 @@ test('importing asks for nothing, and mounting asks for wasm, document and strin
     const fp = await globalThis.api.createFineprint({ policy: '/p.json', consent: false });
     await fp.mountPolicy(document.querySelector('#here'));
     const of = Object.fromEntries(performance.getEntriesByType('resource').map((entry) => [new URL(entry.name).pathname, entry]));
-    const three = ['/fineprint/fineprint.wasm', '/p.json', '/fineprint/locales/en.json'].map((path) => of[path]);
+    const three = ['/fineprint/fineprint.wasm', '/p.json', '/fineprint/locales.js'].map((path) => of[path]);
     return { starts: Math.max(...three.map((entry) => entry.startTime)), ends: Math.min(...three.map((entry) => entry.responseEnd)) };
   });
-  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/fineprint.wasm', '/fineprint/locales/en.json', '/p.json']);
+  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/fineprint.wasm', '/fineprint/locales.js', '/fineprint/words/en.js', '/p.json']);
   expect(times.starts).toBeLessThanOrEqual(times.ends);
   expect(seen.said).toEqual([]);
+});
+
+test('where the folder of the strings is named, they come from there as JSON', async ({ page }) => {
+  const seen = await open(page, { body: HERE, files: { '/words/locales/fr.json': { 'expand-all': 'Tout ouvrir ici' } } });
+  await show(page, sample(), { base: '/words/', locale: 'fr' });
+  await expect(page.locator('.fineprint-tools')).toContainText('Tout ouvrir ici');
+  expect(seen.asked.filter((path) => path.includes('locales'))).toEqual(['/words/locales/fr.json']);
 });
 
 for (const [name, give] of Object.entries({

@@ -34,7 +34,7 @@ const FILES = `
 const pack = () => JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root, encoding: 'utf8', shell, stdio: ['ignore', 'pipe', 'ignore'] }))[0];
 
 test('the tarball holds these files and no others', () => {
-  const languages = readdirSync(path.join(root, 'www/locales')).map((name) => `www/dist/locales/${name}`);
+  const languages = readdirSync(path.join(root, 'www/locales')).flatMap((name) => [`www/dist/locales/${name}`, `www/dist/words/${path.basename(name, '.json')}.js`]);
   const listed = pack().files.map((file) => file.path);
   assert.deepEqual(listed.sort(), [...FILES.trim().split(/\s+/), ...languages].sort());
 });

@@ -1,4 +1,4 @@
-// Where the interface strings of each language are, every address written out: bundlers follow `new URL('…', import.meta.url)` only where it is a
-// literal. Loaded where no folder is named (`base`); never by the script tag, which names one.
+// The interface strings of each language as modules, every import written out: bundlers follow those, and no address that is put together; nor do
+// all of them leave a JSON file as it is. Loaded where no folder is named (`base`); never by the script tag, which names one.
 
-export { addresses } from './languages.js';
+export { modules } from './languages.js';

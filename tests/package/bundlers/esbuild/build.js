@@ -6,4 +6,4 @@ const outdir = 'esbuild/dist';
 const fineprint = 'node_modules/fineprint/www/dist';
 
 await build({ entryPoints: ['esbuild/main.js'], outdir, bundle: true, minify: true, format: 'esm', splitting: true });
-for (const name of ['fineprint.wasm', 'fineprint-consent.wasm', 'fineprint-check.wasm', 'locales']) cpSync(`${fineprint}/${name}`, `${outdir}/${name}`, { recursive: true });
+for (const name of ['fineprint.wasm', 'fineprint-consent.wasm', 'fineprint-check.wasm']) cpSync(`${fineprint}/${name}`, `${outdir}/${name}`);

@@ -12,7 +12,7 @@ export default {
     {
       name: 'copy',
       writeBundle({ dir }) {
-        for (const name of ['fineprint.wasm', 'fineprint-consent.wasm', 'fineprint-check.wasm', 'locales']) cpSync(`${fineprint}/${name}`, `${dir}/${name}`, { recursive: true });
+        for (const name of ['fineprint.wasm', 'fineprint-consent.wasm', 'fineprint-check.wasm']) cpSync(`${fineprint}/${name}`, `${dir}/${name}`);
         cpSync(`${fineprint}/style.css`, `${dir}/main.css`);
       },
     },

@@ -30,7 +30,7 @@ export function shippedStrings(base, report) {
   const load = async (tag) => {
     if (english && tag === 'en') return jsonBytes(english);
     try {
-      return await (base ? fetchBytes(`${base}locales/${tag}.json`) : moduleBytes(tag));
+      return base ? await fetchBytes(`${base}locales/${tag}.json`) : jsonBytes(await (await import('./locales.js')).wordsOf(tag));
     } catch (error) {
       report(error);
       return tag === 'en' ? new Uint8Array() : strings('en');
@@ -39,8 +39,6 @@ export function shippedStrings(base, report) {
   const strings = (tag) => (loaded[tag] ??= load(tag));
   return strings;
 }
-
-const moduleBytes = async (tag) => jsonBytes((await (await import('./locales.js')).modules[tag]()).default);
 
 /**
  * The strings of the interface, those that are asked first and those for what is missing there: the host's, then ours.

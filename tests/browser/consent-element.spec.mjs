@@ -86,15 +86,16 @@ for (const order of ['the new one first', 'the old one first']) {
   test(`replaced in one turn by another one, ${order}: the banner is in that`, async ({ page }) => {
     const seen = await open(page, { head: ELEMENTS, body: PLACE, files });
     await expect(banner(page)).toBeVisible();
-    await page.evaluate((order) => {
+    await page.evaluate(([order, policy]) => {
       const old = document.querySelector('fineprint-consent');
       const next = document.createElement('fineprint-consent');
       next.id = 'next';
-      next.setAttribute('policy', '/consenting.json');
+      // The document itself, so that nothing has to be waited for but the end of the old one.
+      next.policy = policy;
       if (order === 'the new one first') old.before(next);
       old.remove();
       if (!next.isConnected) document.body.append(next);
-    }, order);
+    }, [order, consenting()]);
     await expect(page.locator('#next .banner')).toBeVisible();
     await expect(page.locator('fineprint-consent')).toHaveCount(1);
     expect(seen.said).toEqual([]);

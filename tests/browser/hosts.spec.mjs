@@ -45,21 +45,18 @@ for (const policy of ['/consenting.json', consenting()]) {
 
 test('one is destroyed in the turn in which another joins: that has a conversation that lives', async ({ page }) => {
   const seen = await open(page, { files });
-  await load(page);
-  const statuses = await page.evaluate(async () => {
-    const found = [];
-    for (let turns = 0; turns < 12; turns++) {
-      const first = await globalThis.api.createFineprint({ policy: '/consenting.json' });
-      const joining = globalThis.api.createFineprint({ policy: '/consenting.json' });
-      for (let turn = 0; turn < turns; turn++) await null;
-      first.destroy();
-      const second = await joining;
-      found.push(second.consent.status);
-      await second.destroy();
-    }
-    return found;
-  });
-  expect(statuses).toEqual(Array(12).fill('undecided'));
+  const statuses = await page.evaluate(async (policy) => {
+    const [{ startBoot }, { startConsent }] = await Promise.all([import('/fineprint/consent-boot.js'), import('/fineprint/consent.js')]);
+    const boot = startBoot({ source: '', load: () => import('/fineprint/gpp.js') });
+    const first = await startConsent(boot, { policy });
+    const joining = startConsent(boot, { policy });
+    first.destroy();
+    const second = await joining;
+    const { status } = second.consent;
+    second.destroy();
+    return [second === first, status];
+  }, consenting());
+  expect(statuses).toEqual([false, 'undecided']);
   await expect(page.locator('fineprint-consent')).toHaveCount(0);
   expect(seen.said).toEqual([]);
 });

@@ -7,6 +7,8 @@ export const modules = [
   'check.js',
   'consent.js',
   'consent-boot.js',
+  'built.js',
+  'download.js',
   'gpp.js',
   'tcf.js',
   'locales.js',
@@ -19,7 +21,7 @@ export const modules = [
 export const inlinedModules = ['inline.js'];
 
 /** Classic scripts from www/package: complete in themselves, for a plain script tag. */
-export const scripts = ['fineprint.js'];
+export const scripts = ['fineprint.js', 'fineprint-ahead.js'];
 
 /** The same with what it would fetch inside: from, to. */
 export const inlinedScripts = [['fineprint.js', 'fineprint.inline.js']];

@@ -2,6 +2,7 @@
 //!
 //! Never writes over the document it reads, and never fetches anything.
 
+mod build;
 mod check;
 pub mod languages;
 mod page;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Write a policy as HTML, for pages that must be readable without JavaScript.
     Render(render::Render),
+    /// Write everything that a static site needs: script, documents, policy pages, banners, headers.
+    Build(build::Build),
     /// Check a document and list what is wrong with it.
     Check(check::Check),
     /// Print the JSON Schema of the format.
@@ -42,6 +45,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Render(render) => render.run(),
+        Command::Build(build) => build.run(),
         Command::Check(check) => check.run(),
         Command::Schema => print(&schema::schema()),
         Command::Types => print(&typescript::types()),

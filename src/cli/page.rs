@@ -20,11 +20,21 @@ pub(super) fn page(locale: &str, title: &str, stylesheet: Option<&str>, policy: 
         Some(address) => format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(address)),
         None => format!("<style>{FRAME}\n{STYLE}</style>"),
     };
+    around(locale, direction(locale), title, &style, policy)
+}
+
+/// The frame and the style of a policy as a file, for pages that allow no style in the page.
+pub(super) fn sheet() -> String {
+    format!("{FRAME}\n{STYLE}")
+}
+
+/// A page. All but the language is HTML.
+pub(super) fn around(locale: &str, direction: &str, title: &str, head: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n{style}\n</head>\n\
-         <body>\n{policy}\n</body>\n</html>\n",
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n{head}\n</head>\n\
+         <body>\n{body}\n</body>\n</html>\n",
         escaped(locale),
-        direction(locale),
+        escaped(direction),
     )
 }

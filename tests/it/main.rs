@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod allowed;
+mod build;
 mod cli;
 mod consent;
 mod consent_view;

@@ -34,12 +34,17 @@ async function start(boot, options) {
     const shipped = shippedStrings(options.base, report);
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
     const guess = shipped(guessLocale(requestedLocales(options.locale)));
-    const [core, bytes] = await Promise.all([instantiate(options.wasm), Promise.resolve(options.policy).then(policyBytes)]);
+    const [core, given, built] = await Promise.all([
+      instantiate(options.wasm),
+      Promise.resolve(options.policy).then(policyBytes),
+      options.source && import('./built.js'),
+    ]);
+    const { bytes, of = fingerprint(bytes) } = (await built?.fitting(core, given, options)) ?? { bytes: given };
     const document = await read(core, bytes, options);
-    const [hash] = await Promise.all([fingerprint(bytes), guess]);
+    const [hash] = await Promise.all([of, guess]);
     // On a slow line the page itself may not have come as far as its body.
     while (!globalThis.document.body) await new Promise((resolve) => setTimeout(resolve, 10));
-    const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, options);
+    const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, { ...options, built });
     await runtime.start();
     return runtime;
   } catch (error) {

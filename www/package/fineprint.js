@@ -16,7 +16,7 @@ else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
   const load = (file) => quiet((carried && carried[file]?.()) ?? import(base + file));
-  const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(policy, document.baseURI).href, load });
+  const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(rest.source ?? policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */
   let parts = {};

@@ -139,6 +139,7 @@ class Fineprint {
   renderPolicy({ headingLevel = 2, locale } = {}) {
     return this.#queue(async () => {
       const chosen = locale ? this.#choose([locale]) : this.locale;
+      await this.#have(chosen);
       this.#document.speak(chosen, ...(await this.#words(chosen)));
       return this.#document.html(headingLevel);
     });
@@ -203,6 +204,15 @@ class Fineprint {
     return this.#reading;
   }
 
+  /** The whole document, where another language is asked for than that of an excerpt. */
+  async #have(locale) {
+    const { source, region } = this.#options;
+    if (!source || (await import('./built.js')).isIn(locale, await this.#bytes)) return;
+    const bytes = await policyBytes(source);
+    this.#bytes = Promise.resolve(bytes);
+    this.#document = readDocument(this.#core.PolicyDocument.read, bytes, region);
+  }
+
   #choose(requested) {
     return (this.#core ?? this.#consent.core).negotiate(requested.join(), this.locales.join(), this.locales[0]);
   }
@@ -235,6 +245,7 @@ class Fineprint {
     const isThere = entry.mount;
     const locale = this.#choose(requestedLocales(this.#asked, element.closest('[lang]')?.lang));
     const words = await this.#words(locale);
+    await this.#have(locale);
     // The host hears when the focus moves, and may do anything then: nothing is begun before.
     const place = leave(element);
     const before = shown.get(element);

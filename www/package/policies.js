@@ -26,7 +26,8 @@ export const createPolicies = (tag) => {
       throw error;
     }
     const consent = policy === tag.policy && tag.consent;
-    return createFineprint({ policy: document, consent, locale: locale ?? asked, region, base: tag.base, trust: tag.trust, wasm: module });
+    const source = policy === tag.policy ? tag.source : undefined;
+    return createFineprint({ policy: document, source, consent, locale: locale ?? asked, region, base: tag.base, trust: tag.trust, wasm: module });
   });
   const read = (own = {}) => make({ policy: own.policy ?? tag.policy, locale: own.locale, region: own.region ?? tag.region });
   const all = () => [...make.made.values()];

@@ -18,6 +18,12 @@ impl Widget<'_, '_> {
             html.attribute(" integrity=\"", integrity);
         }
         html.markup("><div class=\"place-banner\" hidden>");
+        // As the page shows it where nobody says how.
+        let ui = self.page.policy().consent().and_then(|consent| consent.ui());
+        let said = ui.and_then(|ui| ui.layout()).filter(|layout| !layout.is_empty());
+        if layout.is_empty() {
+            self.page.options.layout = said.unwrap_or("bar");
+        }
         self.banner();
         self.page.html.markup("</div></template></fineprint-consent>");
     }

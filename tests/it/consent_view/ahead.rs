@@ -6,7 +6,8 @@ use super::*;
 fn check(options: Options<'_>, part: Part<'_>, before: &str) {
     let document = demo();
     let first = first(&document);
-    let banner = html(&document, "fr", options, &first, Part::Banner);
+    let layout = if options.layout.is_empty() { "bar" } else { options.layout };
+    let banner = html(&document, "fr", Options { layout, ..options }, &first, Part::Banner);
     let expected = format!("{before}<div class=\"place-banner\" hidden>{banner}</div></template></fineprint-consent>");
     assert_eq!(html(&document, "fr", options, &first, part), expected);
 }

@@ -30,7 +30,7 @@ export class Dialogue {
     this.#runtime = runtime;
     this.#boot = boot;
     this.#options = options;
-    this.#surface = surface((does, element) => this.#act(does, element));
+    this.#surface = surface((does, element) => this.#act(does, element), options.built);
     this.#placeholders = placeholders(
       boot.hasVendor,
       ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),

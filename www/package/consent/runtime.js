@@ -57,6 +57,7 @@ export class Runtime {
     // A script that still runs may write again what was removed.
     addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
+    this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
     this.#dialogue.reopen();
   }
@@ -131,7 +132,7 @@ export class Runtime {
   /** What a control of the host's asks for: `data-fineprint-action`, or an action of the policy. */
   async action(action) {
     if (action === 'show-banner') this.showBanner();
-    else if (action === 'download-record') download(await this.exportRecord());
+    else if (action === 'download-record') (await import('../download.js')).download(await this.exportRecord());
     else this.showPreferences();
   }
 
@@ -323,15 +324,6 @@ export class Runtime {
   _error({ message }) {
     report(new Error(message));
   }
-}
-
-/** Hands the visitor the record as a file. */
-function download(record) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(record ?? null, null, 2)], { type: 'application/json' }));
-  link.download = 'consent-record.json';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** How a choice came about that the host made for the visitor. */

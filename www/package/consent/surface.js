@@ -27,14 +27,17 @@ export function styled(root) {
 /**
  * @param {(action: string, element: Element) => void} act told of clicks on `[data-do]`, of Escape in the banner and of
  *   preferences that were closed
+ * @param {typeof import('../built.js')} [built]
  */
-export function surface(act) {
+export function surface(act, built) {
   const host = document.querySelector(TAG) ?? document.createElement(TAG);
   const root = styled(host.shadowRoot ?? host.attachShadow({ mode: 'open' }));
-  root.textContent = '';
+  const ahead = built?.takeOver(host, root, setHtml, act);
+  if (!ahead) root.textContent = '';
+  host.hidden = false;
   const places = {};
   for (const name of ['banner', 'notice', 'reopen', 'preferences', 'status']) {
-    places[name] = root.appendChild(document.createElement('div'));
+    places[name] = ahead?.[name] ?? root.appendChild(document.createElement('div'));
     places[name].className = `place-${name}`;
   }
   const isOurs = !host.isConnected;
@@ -77,7 +80,7 @@ export function surface(act) {
       const wasOpen = before?.open;
       // The new one has to know where the focus came from: to the old one's place in the page.
       if (wasOpen) before.close();
-      if (!setHtml(places[name], html)) return false;
+      if (!(ahead?.shows(name, html) || setHtml(places[name], html))) return false;
       const dialog = places[name].querySelector('dialog');
       const opens = dialog && (modal || wasOpen);
       if (opens) dialog.showModal();

@@ -8,16 +8,18 @@ use crate::model::region;
 /// The mode for a visitor in that region: that of the first rule which covers it, opt-in where none does.
 pub fn mode(document: &Document, region: &str) -> Mode {
     let is_known = is_known(region);
-    let mut strictest = None;
+    let (mut strictest, mut is_complete) = (None, false);
     let Some(consent) = document.policy().consent() else { return Mode::OptIn };
     for rule in consent.rules() {
         let mode = rule.mode().and_then(Mode::read).unwrap_or_default();
         if is_known && covers(rule, region) {
             return mode;
         }
+        is_complete |= covers(rule, "*");
         strictest = Some(strictest.map_or(mode, |strictest: Mode| strictest.min(mode)));
     }
-    if is_known { Mode::OptIn } else { strictest.unwrap_or_default() }
+    // Where the rules leave places out, the visitor may be in one of them.
+    if is_known || !is_complete { Mode::OptIn } else { strictest.unwrap_or_default() }
 }
 
 fn covers(rule: Rule<'_>, region: &str) -> bool {

@@ -24,15 +24,19 @@ pub fn is_region(text: &str) -> bool {
             .is_none_or(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
 }
 
-/// Whether somebody in `region` (`FR`, `US-CA`) falls under `pattern`. An unknown region falls under `*` only.
+/// Whether somebody in `region` (`FR`, `US-CA`) falls under `pattern`. An unknown region falls under `*` only. Hosts also say `EU`,
+/// where they know no more, and `UK`.
 pub fn covers(pattern: &str, region: &str) -> bool {
     if pattern == "*" || !region.is_empty() && pattern == region {
         return true;
     }
-    let country = cut(region, b'-').map_or(region, |(country, _)| country);
+    let mut country = cut(region, b'-').map_or(region, |(country, _)| country);
+    if country == "UK" {
+        country = "GB";
+    }
     let member = |list: &str| pieces(list, b' ').any(|code| code == country);
     match pattern {
-        "EEA" => member(EU) || member(EEA_ONLY),
+        "EEA" => member(EU) || member(EEA_ONLY) || country == "EU",
         "EU" => member(EU),
         _ => pattern == country && !country.is_empty(),
     }
@@ -55,6 +59,12 @@ mod tests {
             ("EU", "NO", false),
             ("EEA", "GB", false),
             ("EEA", "EEA", true),
+            ("EEA", "EU", true),
+            ("EU", "EU", true),
+            ("FR", "EU", false),
+            ("GB", "UK", true),
+            ("GB", "UK-SCT", true),
+            ("UK", "UK", true),
             ("US", "US-CA", true),
             ("US-CA", "US", false),
             ("CA-QC", "CA-QC", true),

@@ -142,10 +142,17 @@ impl<'a> Value<'a> {
         if node.kind == Kind::Number { Some(self.tape.slice(node)) } else { None }
     }
 
-    /// A number that is a whole number from 0 to 4 294 967 295, written with digits only.
+    /// A number that is a whole number from 0 to 4 294 967 295, written without an exponent: `3`, or `3.0` as some tools write it.
     pub fn integer(self) -> Option<u32> {
         let mut total: u32 = 0;
-        for byte in self.number()?.bytes() {
+        let mut digits = self.number()?;
+        if let Some((whole, fraction)) = super::cut::cut(digits, b'.') {
+            if fraction.bytes().any(|byte| byte != b'0') {
+                return None;
+            }
+            digits = whole;
+        }
+        for byte in digits.bytes() {
             let digit = byte.wrapping_sub(b'0');
             if digit > 9 {
                 return None;

@@ -3,6 +3,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { settle } from './host.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -15,7 +16,8 @@ for (const name of ['index.html', 'privacy.html', 'theming.html', 'playground.ht
       test.setTimeout(90_000);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
-        await page.goto(`/${name}?lang=${lang}`, { waitUntil: 'networkidle' });
+        await page.goto(`/${name}?lang=${lang}`);
+        await settle(page);
         for (const open of [false, true]) {
           if (open) await page.evaluate(() => document.querySelectorAll('.fineprint-section').forEach((section) => (section.open = true)));
           const { violations } = await new AxeBuilder({ page }).withTags(TAGS).disableRules(BESIDE[name] ?? []).analyze();

@@ -2,7 +2,7 @@
 // around it. Over the built package.
 
 import { expect, test } from '@playwright/test';
-import { open } from './host.mjs';
+import { open, settle } from './host.mjs';
 import { fnv, stored } from './records.mjs';
 import { consentDouble, standIns } from './stand-ins.mjs';
 
@@ -30,7 +30,7 @@ const runtimeAsked = (seen) => seen.asked.filter((path) => /consent/.test(path))
 test('a returning visitor gets boot alone, and later one look at the document', async ({ page, context, baseURL }) => {
   await cookie(context, baseURL, mine(baseURL));
   const seen = await start(page, { head: `<script>document.addEventListener('fineprint:consent', ({ detail }) => (globalThis.heard = detail.record.event))</script>${TAG}<script>globalThis.atOnce = [fineprint.has('statistics'), fineprint.hasVendor('ga'), fineprint.has('other'), heard]</script>` });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(await page.evaluate(() => globalThis.atOnce)).toEqual([true, true, false, 'given']);
   await expect.poll(() => did(page)).toEqual(['statistics']);
   await expect.poll(() => seen.asked).toEqual(['/host.html', '/fineprint/fineprint.js', '/p.json']);
@@ -82,7 +82,7 @@ test('U09 U11 a grant made without the GPC signal is not applied while it is on;
 test('a first visitor: everything at once, and no more than four requests', async ({ page }) => {
   const seen = await start(page);
   await page.waitForFunction(() => globalThis.boot);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
   const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
   expect(Math.max(...entries.map(([from]) => from))).toBeLessThanOrEqual(Math.min(...entries.map(([, to]) => to)));
@@ -91,7 +91,7 @@ test('a first visitor: everything at once, and no more than four requests', asyn
 
 test('data-auto="off": nothing is loaded until somebody asks, and calls wait for the runtime in their order', async ({ page }) => {
   const seen = await start(page, { head: TAG.replace('data-policy', 'data-auto="off" data-policy') });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(seen.asked).toEqual(['/host.html', '/fineprint/fineprint.js']);
   await page.evaluate(() => {
     globalThis.fineprint.rejectAll();
@@ -178,7 +178,7 @@ test.describe('what is stored in another tab', () => {
     const text = mine(baseURL, { ...refused, time: now });
     await other.evaluate((text) => new BroadcastChannel('fineprint').postMessage(text), text);
     await expect(page.locator('#v')).not.toHaveAttribute('src', /./);
-    expect(await page.evaluate(() => [globalThis.changed, globalThis.fineprint.has('marketing')])).toEqual([{ statistics: false, marketing: false }, false]);
+    expect(await page.evaluate(() => [globalThis.changed, globalThis.fineprint.has('marketing')])).toEqual([{ statistics: false, marketing: false, ga: false, ads: false }, false]);
     expect(await page.evaluate(() => globalThis.dataLayer.at(-1)[2].ad_storage)).toBe('denied');
     expect(seen.said).toEqual([]);
   });
@@ -195,7 +195,7 @@ test.describe('what is stored in another tab', () => {
   test('what boot cannot read is given to the runtime', async ({ page, context, baseURL }) => {
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page);
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     const other = await context.newPage();
     await start(other);
     await other.evaluate(() => new BroadcastChannel('fineprint').postMessage(''));
@@ -256,7 +256,7 @@ test.describe('links to the preferences', () => {
 test('a frame that waits brings the runtime, after the page, also one added later', async ({ page, context, baseURL }) => {
   await cookie(context, baseURL, mine(baseURL, refused));
   const seen = await start(page, { body: '<main></main>' });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(runtimeAsked(seen)).toEqual([]);
   await page.evaluate(() => (document.querySelector('main').innerHTML = '<iframe title="v" data-fineprint="marketing" data-src="https://player.vimeo.com/1"></iframe>'));
   await expect.poll(() => runtimeAsked(seen)).toHaveLength(2);

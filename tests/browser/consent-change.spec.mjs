@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
 import { fieldsOf, plant, recordText } from './answered.mjs';
+import { settle } from './host.mjs';
 
 const GATED = '<script type="text/plain" data-fineprint="statistics">globalThis.ran = (globalThis.ran ?? 0) + 1</script>';
 const LISTEN = `<script>globalThis.heard = [];
@@ -88,7 +89,7 @@ for (const [name, policy] of [
     await plant(page, text);
     await visit(page, { policy, head: LISTEN });
     await ready(page);
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     await expect(notice(page)).toHaveCount(0);
     expect(await heard(page, 'policychange')).toEqual([]);
     expect(await storedText(page)).toBe(text);

@@ -55,6 +55,32 @@ const left = (page) =>
 
 const cleaned = (page) => page.evaluate(() => globalThis.cleaned);
 
+test('a pattern that fits the record too does not take it: the withdrawal is not forgotten', async ({ page }) => {
+  await visit(page, { policy: withdrawing({ storage: [item('all', 'lantern_*')] }), head: LISTEN });
+  await answer(page, 'accept');
+  await page.evaluate(() => (document.cookie = 'lantern_counter=1; Path=/'));
+  await page.evaluate(() => globalThis.fineprint.withdraw('statistics'));
+  await expect.poll(() => cleaned(page)).toEqual([{ removed: ['lantern_counter'], left: [] }]);
+  expect((await left(page)).cookies).toEqual(['lantern_consent']);
+  await page.reload();
+  await ready(page);
+  expect((await state(page)).record).toMatchObject({ event: 'withdrawn' });
+});
+
+test('what is granted again is not swept away when the page goes; what stays withdrawn is', async ({ page }) => {
+  await visit(page, { policy: withdrawing(), head: LISTEN });
+  await answer(page, 'accept');
+  await page.evaluate(() => globalThis.fineprint.withdraw('marketing'));
+  await page.evaluate(() => globalThis.fineprint.withdraw('statistics'));
+  await expect.poll(() => cleaned(page)).toHaveLength(2);
+  await page.evaluate(() => globalThis.fineprint.save({ statistics: true }));
+  await page.evaluate(() => {
+    for (const name of ['_ga', '_uet_sid']) document.cookie = `${name}=1; Path=/; Max-Age=9999`;
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  });
+  await expect.poll(async () => (await left(page)).cookies).toEqual(['_ga', 'lantern_consent']);
+});
+
 test('what a withdrawn vendor left goes from cookies, both storages, databases and caches; what is not declared, or is another’s, stays', async ({ page }) => {
   const seen = await visit(page, { policy: withdrawing(), head: LISTEN });
   await answer(page, 'accept');

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, ready, state, storedText, visit } from './consenting.mjs';
 import { DAY, corrupt, dice, fieldsOf, fnv, now, plant, recordText } from './answered.mjs';
+import { settle } from './host.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const FIXTURES = path.join(root, 'tests/fixtures/records');
@@ -311,6 +312,6 @@ test('storage: a returning visitor with a cookie, but without localStorage, meet
   await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } }));
   const seen = await visit(page, { head: GATED, body: '<a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a>' });
   await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(seen.said).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, ready, state, storedText, visit } from './consenting.mjs';
 import { fieldsOf } from './answered.mjs';
+import { settle } from './host.mjs';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const QUEUE = 'fineprint-reports';
@@ -79,7 +80,7 @@ test('each choice is reported once, as the record that is stored, with an id and
   // A choice that was made is not one that is made again by a reload.
   await page.reload();
   await ready(page);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(box.got).toHaveLength(2);
 });
 
@@ -120,7 +121,7 @@ test('without an endpoint nothing is sent, and there is no id', async ({ page })
   await answer(page, 'accept');
   await expect.poll(() => storedText(page)).toMatch(/^fp1~/);
   expect(fieldsOf(await storedText(page)).id).toBe('');
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(sent).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
@@ -196,7 +197,7 @@ for (const [status, again] of [
     await page.evaluate(() => dispatchEvent(new Event('online')));
     if (again) await expect.poll(() => box.got.length).toBe(2);
     await expect.poll(() => queue(page)).toEqual([]);
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     expect(new Set(box.got.map(({ body }) => body.id)).size).toBe(1);
     expect(box.got).toHaveLength(again ? 2 : 1);
   });
@@ -275,7 +276,7 @@ test('a choice that another tab made is reported by that tab alone', async ({ co
   await answer(one, 'accept');
   await expect(banner(two)).toHaveCount(0);
   await expect.poll(() => arrived(box).length).toBe(1);
-  for (const page of [one, two]) await page.waitForLoadState('networkidle');
+  for (const page of [one, two]) await settle(page);
   expect(box.tried).toBe(1);
   expect((await state(two)).record.id).toBe((await state(one)).record.id);
 });
@@ -305,7 +306,7 @@ test('where storage is refused the report is sent all the same, and again when t
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect.poll(() => arrived(box).length).toBe(1);
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(box.tried).toBe(2);
 });
 

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, preferences, state, storedText, visit } from './consenting.mjs';
-import { load, open } from './host.mjs';
+import { load, open, settle } from './host.mjs';
 
 const GATED = '<script type="text/plain" data-fineprint="statistics">globalThis.counted = (globalThis.counted ?? 0) + 1;</script>';
 
@@ -28,7 +28,7 @@ for (const [does, statistics, status] of [
     await page.reload();
     await expect.poll(() => page.evaluate(() => globalThis.counted)).toBe(statistics ? 1 : undefined);
     expect((await state(page)).choices.statistics).toBe(statistics);
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     await expect(banner(page)).toBeHidden();
     expect(seen.said).toEqual([]);
     // With a control of the host's own on the page nothing but boot would be loaded; see the tests of boot.

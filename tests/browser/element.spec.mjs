@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { sample } from './documents.mjs';
-import { SHEET, open } from './host.mjs';
+import { SHEET, open, settle } from './host.mjs';
 
 const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json" data-auto="off"></script>';
 const ELEMENT = '<fineprint-policy><p>Static.</p></fineprint-policy>';
@@ -44,7 +44,7 @@ test('as a module it says what to do instead', async ({ page }) => {
 
 test('on a page without a policy nothing but the script is loaded', async ({ page }) => {
   const seen = await open(page, { head: TAG, files });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(seen.asked).toEqual(['/host.html', '/fineprint/fineprint.js']);
 });
 

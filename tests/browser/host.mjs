@@ -64,3 +64,6 @@ export async function show(page, policy, { selector = '#here', ...options } = {}
 
 /** What every page needs to look like itself. */
 export const SHEET = '<link rel="stylesheet" href="/fineprint/style.css">';
+
+/** Until nothing has been asked for a while. A browser under load may keep a request open that was answered long ago: five seconds at most. */
+export const settle = (page) => page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});

@@ -1,7 +1,7 @@
 // What the tags of others are told: the exact shapes, the default before everything else, an update once for each choice and each load.
 
 import { expect, test } from '@playwright/test';
-import { open } from './host.mjs';
+import { open, settle } from './host.mjs';
 import { stored } from './records.mjs';
 import { consentDouble, grant, standIns } from './stand-ins.mjs';
 
@@ -64,7 +64,7 @@ test('an update for each choice, none for the same again, never a second default
 test('a returning visitor: default, then one update, before anything else of the page runs', async ({ page, context, baseURL }) => {
   await returning(page, context, baseURL);
   await start(page, { head: `${tag()}<script>globalThis.atOnce = dataLayer.length</script>` });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(await layer(page)).toEqual([...DEFAULT, ['consent', 'update', GRANTED]]);
   expect(await page.evaluate(() => globalThis.atOnce)).toBe(3);
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@playwright/test';
 import { answer, banner, preferences, state } from './consenting.mjs';
+import { settle } from './host.mjs';
 
 const www = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../www');
 const words = runInNewContext(`${readFileSync(path.join(www, 'site/words.js'), 'utf8')}; globalThis.siteWords`);
@@ -43,7 +44,8 @@ for (const tag of Object.keys(words)) {
     expect(words[tag]['opt-out']).toBe(said['right-opt-out-sale']);
     for (const name of ASKING) {
       // The text of a policy moves the footer when it comes: a click in that moment would go beside the link.
-      await page.goto(`/${name}?lang=${tag}`, { waitUntil: 'networkidle' });
+      await page.goto(`/${name}?lang=${tag}`);
+      await settle(page);
       await expect(banner(page), name).toHaveAttribute('lang', tag);
       await expect(banner(page)).toContainText(said['consent-title']);
       for (const { title, locked } of policy.categories) if (!locked) await expect(banner(page)).toContainText(title[tag]);
@@ -75,7 +77,8 @@ for (const [does, status] of [['accept', 'granted'], ['reject', 'refused']]) {
     await answer(page, does);
     await expect(banner(page)).toBeHidden();
     for (const name of ['privacy.html', 'theming.html', 'index.html']) {
-      await page.goto(`/${name}?lang=fr`, { waitUntil: 'networkidle' });
+      await page.goto(`/${name}?lang=fr`);
+      await settle(page);
       await expect(banner(page)).toBeHidden();
       expect((await state(page)).status, name).toBe(status);
     }
@@ -84,12 +87,14 @@ for (const [does, status] of [['accept', 'granted'], ['reject', 'refused']]) {
 
 test('the counter starts with a yes, counts pages, and stops and forgets with a no', async ({ page }) => {
   const line = page.locator('.count');
-  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.goto('/');
+  await settle(page);
   await says(line, words.en['count-off']);
   expect(asked).not.toContain('/counter.js');
 
   await answer(page, 'reject');
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await settle(page);
   await says(line, words.en['count-off']);
   expect(asked).not.toContain('/counter.js');
   expect(await cookieNames(page)).toEqual(['ebbline_consent']);
@@ -114,7 +119,8 @@ test('the counter starts with a yes, counts pages, and stops and forgets with a 
 
 test('the webcam waits behind a placeholder that says whose it is: once, and always', async ({ page }) => {
   const said = messages('en');
-  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.goto('/');
+  await settle(page);
   await expect(placeholder(page)).toContainText(said['placeholder-text'].replace('{vendor}', 'Lookout Cams'));
   await expect(placeholder(page)).toContainText(said['depends-on'].replace('{names}', 'Plover Player'));
   expect(asked).not.toContain('/beach.html');
@@ -124,7 +130,8 @@ test('the webcam waits behind a placeholder that says whose it is: once, and alw
   await placeholder(page).locator('[data-do=once]').click();
   await expect(frame(page)).toBeVisible();
   await expect(placeholder(page)).toHaveCount(0);
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await settle(page);
   await expect(placeholder(page)).toBeVisible();
 
   await placeholder(page).locator('[data-do=always]').click();
@@ -137,7 +144,8 @@ test('the webcam waits behind a placeholder that says whose it is: once, and alw
 
 test('the advertiser’s script comes from the policy, and only after a yes', async ({ page }) => {
   const advert = page.locator('.advert');
-  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.goto('/');
+  await settle(page);
   await expect(advert).toContainText(words.en['advert-general']);
   expect(asked).not.toContain('/stand-in.js');
   await answer(page, 'accept');
@@ -228,7 +236,8 @@ test('what the choice did is listed for developers', async ({ page }) => {
   await expect(events).toContainText('fineprint:change');
   await expect(page.locator('pre.signals')).toContainText('"consent","update"');
   expect(await shown()).toMatchObject({ status: 'granted', choices: { statistics: true }, record: { event: 'given', method: 'banner-accept' } });
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await settle(page);
   await expect(events).toContainText('fineprint:consent');
   expect(await shown()).toMatchObject({ status: 'granted' });
 });
@@ -284,7 +293,8 @@ test('the banner takes looks and layouts, and its two answers stay alike in each
 });
 
 test('the playground asks for nothing, whatever is written there', async ({ page }) => {
-  await page.goto('/playground.html', { waitUntil: 'networkidle' });
+  await page.goto('/playground.html');
+  await settle(page);
   await page.locator('#document').fill(JSON.stringify(policy));
   await expect(page.locator('.preview')).toContainText('Ebbline');
   await expect(page.locator('fineprint-consent')).toHaveCount(0);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@playwright/test';
+import { settle } from './host.mjs';
 
 const site = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../www/site');
 const PAGES = ['index.html', 'privacy.html', 'theming.html', 'playground.html'];
@@ -39,7 +40,8 @@ for (const name of PAGES) {
     const found = complaints(page);
     await page.setViewportSize({ width: 320, height: 640 });
     for (const tag of Object.keys(words)) {
-      await page.goto(`/${name}?lang=${tag}`, { waitUntil: 'networkidle' });
+      await page.goto(`/${name}?lang=${tag}`);
+      await settle(page);
       await expect(page.locator('html')).toHaveAttribute('lang', tag);
       await expect(page.locator('html')).toHaveAttribute('dir', words[tag].$dir);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), tag).toBeLessThanOrEqual(0);

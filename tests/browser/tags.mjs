@@ -174,8 +174,7 @@ export async function standIn(context) {
   };
 }
 
-/** Until nothing has been asked for a while. A browser under load may keep a request open that was answered long ago: five seconds at most. */
-export const settle = (page) => page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+export { settle } from './host.mjs';
 
 /** Everything that is stored: the names, by where, sorted. Cookies of all hosts. */
 export async function kept(page) {

@@ -53,7 +53,12 @@ fn numbers_are_kept_as_they_were_written() {
     check_number("4294967296", None);
     check_number("99999999999999999999", None);
     check_number("-1", None);
-    check_number("1.0", None);
+    // As in JSON Schema, and in JavaScript.
+    check_number("1.0", Some(1));
+    check_number("4294967295.000", Some(u32::MAX));
+    check_number("1.01", None);
+    check_number("-1.0", None);
+    check_number("1.0e2", None);
     check_number("1e2", None);
     check_number("1.5E+10", None);
     check_number("12e-200", None);

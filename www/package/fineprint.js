@@ -110,10 +110,11 @@ else if (!window.fineprint?.has) {
   boot.onElement = (node) => (node.localName == 'fineprint-policy' || node.querySelector('fineprint-policy')) && policies();
   boot.onElement(document.documentElement);
 
-  if (policy && auto != 'off') {
+  if (policy) {
     boot.onForeign = runtime;
-    if (!boot.record || boot.more) runtime();
-    else {
+    // Where the host asks by itself, what was answered before holds, and ends, all the same.
+    if (boot.more || (!boot.record && auto != 'off')) runtime();
+    else if (boot.record) {
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
         let reports;

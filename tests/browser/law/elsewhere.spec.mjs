@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, state, visit } from '../consenting.mjs';
 import { TAGS, standIn, tagged } from '../tags.mjs';
+import { settle } from '../host.mjs';
 
 /** The document in Portuguese too, with the legal basis of each category. */
 function brazilian() {
@@ -32,7 +33,7 @@ test('L01 Brazil: all can be rejected on the first layer, which speaks Portugues
     // Nothing of it is in another language.
     expect(await banner(page).locator('[lang]').evaluateAll((all) => all.map(({ lang }) => lang))).toEqual([]);
     expect(await state(page)).toMatchObject({ mode: 'opt-in', choices: { necessary: true, statistics: false, marketing: false, media: false } });
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     expect(log.asked).toEqual([]);
   }
 });
@@ -68,7 +69,7 @@ test('Q01 Quebec: what profiles or locates is off until it is switched on, and t
     await expect(banner(page).locator('[data-do=choose]')).toBeVisible();
     if (lang === 'en') await expect(banner(page)).toContainText('Until you agree, all of it stays off.');
     expect(await state(page)).toMatchObject({ mode: 'opt-in', choices: { statistics: false, marketing: false } });
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     expect(log.asked).toEqual([]);
   }
   await answer(page, 'choose');

@@ -4,6 +4,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, chooseInDetail, consenting, preferences, storedText, visit } from '../consenting.mjs';
 import { BODY, TAGS, consents, kept, standIn, tagged, told } from '../tags.mjs';
+import { settle } from '../host.mjs';
 
 const FR = 'data-region="FR"';
 const GTAG = 'https://www.googletagmanager.com/gtag/js?id=G-LANTERN';
@@ -11,9 +12,6 @@ const FILM = 'https://www.youtube-nocookie.com/embed/lamps';
 
 /** Statistics that the law of a country lets run with a notice. */
 const exempt = (kind) => tagged({ categories: consenting().categories.map((one) => (one.id === 'statistics' ? { ...one, exempt: kind } : one)) });
-
-/** Time for whatever would come, and a sign that the page has settled. */
-const settle = (page) => page.waitForLoadState('networkidle');
 
 for (const [kind, region] of [['uk-statistics', 'GB'], ['fr-audience', 'FR']]) {
   test(`B31 an exempt category informs, runs, and stops when it is switched off (${kind} in ${region})`, async ({ page, context }) => {

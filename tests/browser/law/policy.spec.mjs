@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, storedText, visit } from '../consenting.mjs';
 import { kept, onlyCookies } from '../tags.mjs';
+import { settle } from '../host.mjs';
 
 const FR = 'data-region="FR"';
 const POLICY = '<fineprint-policy policy="/consenting.json"></fineprint-policy>';
@@ -100,7 +101,7 @@ test('P12 a material change shows one notice that says what changed; dismissed, 
   expect(await field(page, 'revision')).toBe('3');
   for (const again of [1, 2]) {
     await page.reload();
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     await expect(notice(page), `visit ${again}`).toHaveCount(0);
     await expect(banner(page)).toHaveCount(0);
   }
@@ -123,7 +124,7 @@ test('P12 what has been seen is kept by the dismissal or the choice, and by noth
   await page.locator('fineprint-consent dialog.preferences [data-do=save]').click();
   await expect.poll(() => field(page, 'seen')).toBe('4');
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await expect(notice(page)).toHaveCount(0);
 });
 
@@ -132,7 +133,7 @@ test('P12 a change that is not material says nothing and stores nothing', async 
   const text = await storedText(page);
   const { history } = consenting();
   await visit(page, { policy: after({ history: history.map((one) => ({ ...one, material: false })) }), attributes: FR });
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   await page.waitForTimeout(1_000);
   await expect(notice(page)).toHaveCount(0);
   await expect(banner(page)).toHaveCount(0);

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, state, storedText, visit } from '../consenting.mjs';
 import { BODY, TAGS, standIn, tagged } from '../tags.mjs';
 import { countClicks } from './seeing.mjs';
+import { settle } from '../host.mjs';
 
 const US = 'data-region="US-CA"';
 const DAY_MS = 86_400_000;
@@ -12,7 +13,6 @@ const NOON = new Date('2026-11-22T12:00:00Z');
 /** A browser that sends Global Privacy Control, from the next load on. */
 const sendSignal = (page) => page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true, configurable: true }));
 
-const settle = (page) => page.waitForLoadState('networkidle');
 const isSale = (url) => /bat\.bing\.com/.test(url);
 const reopen = (page) => page.locator('fineprint-consent .reopen');
 const selling = (over = {}) => consenting({ sells: true, shares: true, ...over });

@@ -27,8 +27,18 @@ fn the_first_rule_that_fits_counts_and_the_unknown_is_strict() {
     }
     let rules = |rules: Value| document(|value| value["consent"]["rules"] = rules);
     let lax = rules(json!([{ "regions": ["US"], "mode": "opt-out" }, { "regions": ["JP"], "mode": "notice" }]));
-    for (region, expected) in [("", Mode::OptOut), ("zz", Mode::OptOut), ("US", Mode::OptOut), ("JP", Mode::Notice), ("FR", Mode::OptIn)] {
+    // Who may be anywhere may be where no rule applies.
+    for (region, expected) in [("", Mode::OptIn), ("zz", Mode::OptIn), ("US", Mode::OptOut), ("JP", Mode::Notice), ("FR", Mode::OptIn)] {
         assert_eq!(mode(&lax, region), expected, "{region}");
+    }
+    let everywhere = rules(json!([{ "regions": ["US"], "mode": "opt-out" }, { "regions": ["*"], "mode": "notice" }]));
+    for (region, expected) in [("", Mode::OptOut), ("XX", Mode::OptOut), ("US", Mode::OptOut), ("JP", Mode::Notice), ("*", Mode::OptOut)] {
+        assert_eq!(mode(&everywhere, region), expected, "{region}");
+    }
+    // What hosts say for the Union and the Kingdom, and what no list of countries has.
+    let named = rules(json!([{ "regions": ["EEA", "GB"], "mode": "opt-in" }, { "regions": ["*"], "mode": "notice" }]));
+    for (region, expected) in [("EU", Mode::OptIn), ("EEA", Mode::OptIn), ("UK", Mode::OptIn), ("GB-SCT", Mode::OptIn), ("JP", Mode::Notice)] {
+        assert_eq!(mode(&named, region), expected, "{region}");
     }
     for broken in
         [json!([]), json!(null), json!("notice"), json!([{ "regions": ["*"], "mode": "Notice" }]), json!([{ "mode": "notice" }, 7])]

@@ -8,6 +8,9 @@ import { signal } from './signals.js';
 /** Where it stands for the package beside the script tag, which brings a copy of this code. */
 const KEY = Symbol.for('fineprint');
 
+/** What is granted or not. */
+const KINDS = ['choices', 'vendors'];
+
 /**
  * Starts boot, once for a page: later calls give the first one's.
  *
@@ -46,12 +49,12 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     const { record, text = '' } = best ?? {};
     if (boot.state && text == boot.text) return true;
     if (!record?.vendors || record.event == 'expired' || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
-    const before = boot.state?.choices;
+    const before = boot.state;
     boot.apply({ ...best, ...record }, best);
     boot.more = best.families & 16;
     boot.emit('consent', boot.consent);
     if (before) {
-      const changed = Object.entries(record.choices).filter(([id, on]) => before[id] != on);
+      const changed = KINDS.flatMap((kind) => Object.entries(record[kind]).filter(([id, on]) => before[kind][id] != on));
       if (changed[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
     }
     return true;
@@ -81,7 +84,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       const { record, state } = boot;
       return (
         boot.snapshot?.() ?? {
-          status: !record ? 'undecided' : Object.values(record.choices).every(Boolean) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
+          status: !record ? 'undecided' : KINDS.every((kind) => Object.values(record[kind]).every(Boolean)) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
           needed: !record,
           reason: record ? 'answered' : 'no-record',
           ...{ choices: {}, vendors: {}, ...state },

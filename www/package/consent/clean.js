@@ -1,6 +1,6 @@
 // Removes what a withdrawn category or vendor left on the device, as far as a page can, and says what it could not remove.
 //
-// Only what the document declares is touched: a name with `*` at its end or inside, never `*` alone.
+// Only what the document declares is touched: a name with `*` at its end or inside, never `*` alone; and never the record itself.
 
 import { cookies, removeCookie } from './cookie.js';
 
@@ -11,10 +11,11 @@ const NOTHING_KEPT = ['pixel', 'fingerprint', 'other'];
 
 /**
  * @param {Item[]} items
+ * @param {string} [record] the name under which the record is kept: no pattern is meant for it
  * @returns {Promise<{removed: string[], left: {id: string, name: string, why: 'http-only' | 'third-party' | 'refused'}[]}>}
  *   `removed` are the names that were there and are gone
  */
-export async function clean(items) {
+export async function clean(items, record) {
   const [removed, left] = [[], []];
   for (const { id, type, name, domains, path, httpOnly, party } of items) {
     if (NOTHING_KEPT.includes(type)) continue;
@@ -24,7 +25,7 @@ export async function clean(items) {
     }
     const store = STORES[type];
     try {
-      const found = (await store.names()).filter(matcher(name));
+      const found = (await store.names()).filter((one) => one !== record && matcher(name)(one));
       for (const one of found) await store.remove(one, domains, path);
       const still = new Set(await store.names());
       for (const one of found) still.has(one) ? left.push({ id, name: one, why: 'refused' }) : removed.push(one);

@@ -23,6 +23,8 @@ export class Runtime {
   #options;
   #asked;
   #stored = [];
+  /** Where the document says that the record is kept. */
+  #place;
   #store;
   #reporter;
   #tell;
@@ -55,7 +57,7 @@ export class Runtime {
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => this.#sweep(), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
@@ -197,7 +199,8 @@ export class Runtime {
   #useDocument() {
     this.settings = JSON.parse(this.#parts.document.settings());
     const { endpoint, fields } = this.settings;
-    this.#store = recordStore({ kind: 'cookie', name: 'fineprint', ...this.settings }, typeof this.#options.store === 'object' ? this.#options.store : undefined);
+    this.#place = { kind: 'cookie', name: 'fineprint', ...this.settings };
+    this.#store = recordStore(this.#place, typeof this.#options.store === 'object' ? this.#options.store : undefined);
     if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
   }
 
@@ -264,7 +267,12 @@ export class Runtime {
 
   _store({ text, expires }) {
     this.#stored = [text];
-    this.#isKept = this.#store.write(text, expires);
+    const kept = this.#store.write(text, expires);
+    this.#isKept = kept !== false;
+    kept.then?.((is) => {
+      this.#isKept = is;
+      if (!is) this.#dialogue?.say('storage-refused');
+    });
     this.#inForce(text);
   }
 
@@ -298,9 +306,15 @@ export class Runtime {
     this.#dialogue.hide(what);
   }
 
-  async _clean({ items, reload }) {
-    this.#swept = items;
-    const { removed, left } = await clean(items);
+  /** Removes again what was taken back and has not been granted since. */
+  #sweep() {
+    const { has, hasVendor } = this.#boot;
+    for (const { items, categories, vendors } of this.#swept) if (!categories.some(has) && !vendors.some(hasVendor)) clean(items, this.#place.name);
+  }
+
+  async _clean({ items, reload, ...lost }) {
+    this.#swept.push({ items, ...lost });
+    const { removed, left } = await clean(items, this.#place.name);
     this.#boot.emit('cleaned', { removed, left });
     if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
   }

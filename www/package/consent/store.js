@@ -11,6 +11,8 @@ import { cookies, removeCookie, writeCookie } from './cookie.js';
  */
 
 /**
+ * Where it is kept. `write` answers whether it is, at once or, by the host's callbacks, later.
+ *
  * @param {Place} place
  * @param {{read?(): any, write?(text: string, expires: number): any, forget?(): any}} [own] the host's callbacks
  */
@@ -18,9 +20,9 @@ export function recordStore(place, own) {
   const { name } = place;
   if (own) {
     return {
-      read: async () => [await attempt(() => own.read?.())].flat().filter((text) => typeof text === 'string'),
-      write: (text, expires) => attempt(() => (own.write?.(text, expires), true)) ?? false,
-      forget: () => attempt(() => own.forget?.()),
+      read: async () => [await later(() => own.read?.())].flat().filter((text) => typeof text === 'string'),
+      write: async (text, expires) => (await later(async () => (await own.write?.(text, expires), true))) ?? false,
+      forget: () => later(() => own.forget?.()),
     };
   }
   if (place.kind === 'localStorage') {
@@ -36,6 +38,15 @@ export function recordStore(place, own) {
     write: (text, expires) => writeCookie(name, text, { ...place, maxAgeS: Math.max(1, expires - Math.floor(Date.now() / 1000)) }),
     forget: () => removeCookie(name, place.domain && place.domain !== 'auto' ? [place.domain] : [], place.path),
   };
+}
+
+/** What the host promises may fail as well as what it does at once. */
+async function later(work) {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }
 
 function attempt(work) {

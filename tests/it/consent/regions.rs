@@ -37,7 +37,9 @@ fn the_first_rule_that_fits_counts_and_the_unknown_is_strict() {
     }
     // What hosts say for the Union and the Kingdom, and what no list of countries has.
     let named = rules(json!([{ "regions": ["EEA", "GB"], "mode": "opt-in" }, { "regions": ["*"], "mode": "notice" }]));
-    for (region, expected) in [("EU", Mode::OptIn), ("EEA", Mode::OptIn), ("UK", Mode::OptIn), ("GB-SCT", Mode::OptIn), ("JP", Mode::Notice)] {
+    for (region, expected) in
+        [("EU", Mode::OptIn), ("EEA", Mode::OptIn), ("UK", Mode::OptIn), ("GB-SCT", Mode::OptIn), ("JP", Mode::Notice)]
+    {
         assert_eq!(mode(&named, region), expected, "{region}");
     }
     for broken in

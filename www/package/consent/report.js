@@ -103,23 +103,18 @@ async function locked(name, options, work) {
 /** The number in a key, by which records keep their order. */
 const place = (key = '') => Number(key.split('-')[2]) || 0;
 
-/** What waits, the oldest first: `[key, entry]`. */
+/** What waits, the oldest first: `[key, entry]`. What somebody else wrote there is passed over. */
 function waiting() {
   const found = [];
   quietly(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(`${QUEUE}-`)) found.push([key, read(localStorage[key])]);
+    for (const key of Object.keys(localStorage)) {
+      quietly(() => {
+        const entry = key.startsWith(`${QUEUE}-`) && JSON.parse(localStorage[key]);
+        if (entry.body.trim) found.push([key, entry]);
+      });
+    }
   });
   return found.sort(([one], [other]) => place(one) - place(other));
-}
-
-/** An entry that somebody else wrote is for no endpoint. */
-function read(text) {
-  try {
-    const { endpoint, id, body } = JSON.parse(text);
-    return { endpoint: typeof body === 'string' && endpoint, id, body };
-  } catch {
-    return {};
-  }
 }
 
 function quietly(work) {

@@ -271,7 +271,7 @@ export class Runtime {
     this.#isKept = kept !== false;
     kept.then?.((is) => {
       this.#isKept = is;
-      if (!is) this.#dialogue?.say('storage-refused');
+      if (!is) this._say({});
     });
     this.#inForce(text);
   }

@@ -21,7 +21,7 @@ export function recordStore(place, own) {
   if (own) {
     return {
       read: async () => [await later(() => own.read?.())].flat().filter((text) => typeof text === 'string'),
-      write: async (text, expires) => (await later(async () => (await own.write?.(text, expires), true))) ?? false,
+      write: (text, expires) => later(async () => (await own.write?.(text, expires), true)),
       forget: () => later(() => own.forget?.()),
     };
   }

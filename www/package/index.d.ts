@@ -54,7 +54,7 @@ export interface Options {
   nonce?: string;
 }
 
-/** Keeps the text of the record, at most 1,000 characters of ASCII, for the host. Whatever throws, or rejects, counts as not kept. */
+/** Keeps the text of the record, at most 1,000 characters of ASCII, for the host. Whatever throws counts as not kept. */
 export interface RecordStore {
   read(): string | null | undefined | Promise<string | null | undefined>;
   /** `expires` is in seconds of unix time. */

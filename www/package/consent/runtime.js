@@ -57,7 +57,7 @@ export class Runtime {
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => this.#sweep(), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => clean(this.#swept, this.#place.name), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
@@ -267,12 +267,9 @@ export class Runtime {
 
   _store({ text, expires }) {
     this.#stored = [text];
-    const kept = this.#store.write(text, expires);
-    this.#isKept = kept !== false;
-    kept.then?.((is) => {
-      this.#isKept = is;
-      if (!is) this._say({});
-    });
+    this.#isKept = this.#store.write(text, expires);
+    // What this choice takes back follows.
+    this.#swept = [];
     this.#inForce(text);
   }
 
@@ -306,14 +303,8 @@ export class Runtime {
     this.#dialogue.hide(what);
   }
 
-  /** Removes again what was taken back and has not been granted since. */
-  #sweep() {
-    const { has, hasVendor } = this.#boot;
-    for (const { items, categories, vendors } of this.#swept) if (!categories.some(has) && !vendors.some(hasVendor)) clean(items, this.#place.name);
-  }
-
-  async _clean({ items, reload, ...lost }) {
-    this.#swept.push({ items, ...lost });
+  async _clean({ items, reload }) {
+    this.#swept = items;
     const { removed, left } = await clean(items, this.#place.name);
     this.#boot.emit('cleaned', { removed, left });
     if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);

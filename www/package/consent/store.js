@@ -11,8 +11,6 @@ import { cookies, removeCookie, writeCookie } from './cookie.js';
  */
 
 /**
- * Where it is kept. `write` answers whether it is, at once or, by the host's callbacks, later.
- *
  * @param {Place} place
  * @param {{read?(): any, write?(text: string, expires: number): any, forget?(): any}} [own] the host's callbacks
  */
@@ -21,7 +19,7 @@ export function recordStore(place, own) {
   if (own) {
     return {
       read: async () => [await later(() => own.read?.())].flat().filter((text) => typeof text === 'string'),
-      write: (text, expires) => later(async () => (await own.write?.(text, expires), true)),
+      write: (text, expires) => attempt(() => (own.write?.(text, expires)?.catch?.(() => {}), true)) ?? false,
       forget: () => later(() => own.forget?.()),
     };
   }

@@ -5,6 +5,7 @@
 
 import { adopt, trust } from './boot/trust.js';
 import { comeBack, leave, release } from './live.js';
+import { isTrap } from './loader.js';
 import { guessLocale, isAddress, policyBytes, readDocument, report, requestedLocales, shippedStrings, words } from './strings.js';
 import { instantiate, restart } from './wasm.js';
 
@@ -229,7 +230,7 @@ class Fineprint {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        if (!isTrap(error)) throw error;
         // After a trap the memory of the wasm is not to be trusted: a new instance reads the document again and goes on.
         this.#core = await restart();
         this.#document = readDocument(this.#core.PolicyDocument.read, await this.#bytes, this.#options.region);

@@ -5,6 +5,7 @@
 
 import { jsonBytes } from '../bytes.js';
 import { readRecord } from '../boot/record.js';
+import { isTrap } from '../loader.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
@@ -240,7 +241,7 @@ export class Runtime {
     try {
       effects = JSON.parse(work());
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      if (!isTrap(error)) throw error;
       return this.#recover(error);
     }
     for (const effect of effects) this.#perform(effect);

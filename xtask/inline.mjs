@@ -8,11 +8,8 @@ import { Failure } from './run.mjs';
 /** How the package names a module beside itself. */
 const BESIDE = /new URL\('\.\/([\w-]+\.wasm)', import\.meta\.url\)/g;
 
-/** And the JavaScript in a module's place, which even such a bundle loads where it is needed: a classic script can name it from itself only. */
-const INSTEAD = /new URL\('(\.\/[\w-]+\.wasm\.js)', import\.meta\.url\)/g;
-
-/** The checker is for whoever asks for it, and stays a file of its own; so does GPP, which boot asks for by address. */
-const ASIDE = /^\.{1,2}\/(check|gpp)\.js$/;
+/** The checker is for whoever asks for it, and stays a file of its own; so does what stands in for WebAssembly, and GPP, which boot asks for by address. */
+const ASIDE = /^\.{1,2}\/(check|gpp|instead)\.js$/;
 
 /** For ordinary bundles: nothing is inside, and the code for it goes away. */
 export const nothingCarried = virtual('nothing carried', { 'fineprint-carried': () => 'export const carried = undefined;' });
@@ -46,7 +43,7 @@ function withModules(source) {
   const names = [...new Set([...source.matchAll(BESIDE)].map(([, name]) => name))];
   if (names.length === 0) return source;
   const imports = names.map((name, at) => `import module${at} from '${name}';\n`).join('');
-  const code = source.replace(INSTEAD, `{ href: '$1' }`).replace(BESIDE, (_, name) => `bytesOfHex(module${names.indexOf(name)})`);
+  const code = source.replace(BESIDE, (_, name) => `bytesOfHex(module${names.indexOf(name)})`);
   return `import { bytesOfHex } from 'fineprint-hex';\n${imports}${code}`;
 }
 

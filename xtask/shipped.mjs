@@ -10,6 +10,7 @@ export const modules = [
   'built.js',
   'download.js',
   'gpp.js',
+  'instead.js',
   'tcf.js',
   'locales.js',
   'render.js',

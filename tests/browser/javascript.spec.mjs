@@ -67,7 +67,7 @@ test('policies are the golden files, byte for byte', async ({ page }) => {
 
 test('banner, preferences and record are what WebAssembly makes of the same visit', async ({ page, context }) => {
   const visited = async (one) => {
-    await one.clock.install({ time: new Date('2026-11-20T10:00:00Z') });
+    await one.clock.setFixedTime(new Date('2026-11-20T10:00:00Z'));
     await visit(one, { policy: consenting() });
     const shown = async () => one.evaluate(() => document.querySelector('fineprint-consent').shadowRoot.innerHTML);
     await banner(one).waitFor();

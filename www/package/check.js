@@ -5,10 +5,11 @@ import { given, glue } from 'fineprint-check-glue';
 import { jsonBytes } from './bytes.js';
 import { loader } from './loader.js';
 
-const { instantiate } = loader(
-  { glue, given },
+const [instantiate] = loader(
+  glue,
+  given,
   () => new URL('./fineprint-check.wasm', import.meta.url),
-  () => new URL('./fineprint-check.wasm.js', import.meta.url),
+  'check',
 );
 
 /**

@@ -5,11 +5,13 @@
 /** @typedef {string | URL | Request | Response | BufferSource | WebAssembly.Module} Source */
 
 /**
- * @param {{glue: Function, given: unknown[]}} bound the module's glue, and what that has to do with files of ours
+ * Gives `[instantiate, restart]`.
+ * @param {Function} glue the module's
+ * @param {unknown[]} given what the glue has to do with files of ours
  * @param {() => URL} wasm where the module is when nobody says so
- * @param {() => URL} javascript where the same is as JavaScript
+ * @param {string} name the module's in instead.js
  */
-export function loader({ glue, given }, wasm, javascript) {
+export function loader(glue, given, wasm, name) {
   /** @type {Promise<any> | undefined} */
   let core;
   /** @type {WebAssembly.Module | undefined} */
@@ -37,38 +39,34 @@ export function loader({ glue, given }, wasm, javascript) {
   };
 
   const start = async (source) => {
-    if (globalThis.WebAssembly) {
-      try {
+    try {
+      if (globalThis.WebAssembly) {
         compiled = await compile(await source);
         const { imports, attach } = glue();
         return attach((await WebAssembly.instantiate(compiled, imports)).exports);
-      } catch (error) {
-        // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
-        if (!/^(Compile|Eval)Error$/.test(error.name)) throw error;
       }
+    } catch (error) {
+      // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
+      if (!/^(Compile|Eval)E/.test(error.name)) throw error;
     }
-    const { href } = javascript();
-    // By its address only: bundlers would put it into what every page loads.
-    const { start } = await import(href).catch((error) => {
-      throw new Error(`no WebAssembly here, and ${href}: ${error.message}`);
-    });
-    return start(given);
+    return (await import('./instead.js')).start(name, given);
   };
 
-  return { instantiate, restart };
+  return [instantiate, restart];
 }
 
 /** Whether the core has stopped half-way: WebAssembly's own error, or that of the JavaScript in its place. */
-export const isTrap = (error) => error?.name === 'RuntimeError';
+export const isTrap = ({ name }) => name === 'RuntimeError';
 
 /** @param {Source} source */
-async function compile(source) {
+export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  const response = source instanceof Response ? source : await fetch(source);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Browsers refuse to compile while loading when a server does not know the type, so we compile after loading then.
-  return /^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+  // Neither bytes nor a view of some.
+  if (!source.byteLength) {
+    const response = source instanceof Response ? source : await fetch(source);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+    // Not compiled while loading: browsers refuse that where a server does not know the type, and a module of this size takes about a millisecond.
+    source = await response.arrayBuffer();
+  }
+  return WebAssembly.compile(source);
 }

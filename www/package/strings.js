@@ -86,9 +86,13 @@ export function readDocument(make, bytes, region = '', page = '') {
   }
 }
 
-/** Tells the host once, in one readable line and as an event. */
+/** Tells the host once, in one readable line and as an event; boot, where it runs, knows what other parts of ours have said already. */
 export function report(error, target = globalThis.document) {
-  console.error(`fineprint: ${error.message}`);
-  target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
+  const boot = globalThis[Symbol.for('fineprint')];
+  if (boot) boot.fail(error, target);
+  else {
+    console.error(`fineprint: ${error.message}`);
+    target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
+  }
   return error;
 }

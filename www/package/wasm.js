@@ -4,8 +4,9 @@ import { given, glue } from 'fineprint-glue';
 import { loader } from './loader.js';
 
 /** The core that shows policies. */
-export const { instantiate, restart } = loader(
-  { glue, given },
+export const [instantiate, restart] = loader(
+  glue,
+  given,
   () => new URL('./fineprint.wasm', import.meta.url),
-  () => new URL('./fineprint.wasm.js', import.meta.url),
+  'page',
 );

@@ -4,6 +4,8 @@
 //! several results, it keeps JavaScript's values in an array of its own. What else is newer is lowered by binaryen.
 //! It must never change what a function does: any form it does not know is an error, not a guess.
 
+use walrus::Module;
+
 /// What the module may not use, as its section `target_features` calls it.
 const DENIED: [&str; 2] = ["reference-types", "multivalue"];
 
@@ -23,6 +25,28 @@ pub fn deny(mut compiled: Vec<u8>) -> Result<Vec<u8>, String> {
         compiled.iter_mut().skip(at).take(1).for_each(|prefix| *prefix = b'-');
     }
     Ok(compiled)
+}
+
+/// What a table of references would answer, where the crate asks for it: how many of the values kept are never dropped. Kept in an array they are
+/// those that the glue does not drop.
+pub fn answer_for_table(module: &mut Module, glue: &str) -> Result<(), String> {
+    let Ok(question) = module.imports.get_func("__wbindgen_externref_xform__", "__wbindgen_externref_statics_end") else {
+        return Ok(());
+    };
+    let kept: i32 = glue
+        .split_once("function dropObject(idx) {")
+        .and_then(|(_, body)| body.split_once("if (idx < "))
+        .and_then(|(_, number)| number.split_once(") return;"))
+        .and_then(|(number, _)| number.parse().ok())
+        // A glue that keeps nothing drops nothing.
+        .or_else(|| (!glue.contains("dropObject")).then_some(i32::MAX))
+        .ok_or("unknown form of dropObject in the glue")?;
+    module
+        .replace_imported_func(question, |(body, _)| {
+            body.i32_const(kept);
+        })
+        .map_err(|error| error.to_string())?;
+    Ok(())
 }
 
 /// The glue keeps views of the memory, and notices that WebAssembly's has grown by what becomes of them. In JavaScript a larger buffer takes the
@@ -59,7 +83,8 @@ pub fn fresh_views(glue: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{deny, fresh_views};
+    use super::{answer_for_table, deny, fresh_views};
+    use walrus::{Module, ModuleConfig, ValType};
 
     #[test]
     fn features_are_denied_and_nothing_else() {
@@ -71,6 +96,22 @@ mod tests {
     fn a_feature_that_is_not_there_once_is_an_error() {
         assert!(deny(b"+\x0freference-types".to_vec()).unwrap_err().contains("multivalue"));
         assert!(deny(b"+\x0freference-types+\x0freference-types+\x0amultivalue".to_vec()).unwrap_err().contains("reference-types"));
+    }
+
+    #[test]
+    fn what_is_asked_of_the_table_is_answered_from_the_glue() {
+        let asking = || {
+            let mut module = Module::with_config(ModuleConfig::new());
+            let result = module.types.add(&[], &[ValType::I32]);
+            let (question, _) = module.add_import_func("__wbindgen_externref_xform__", "__wbindgen_externref_statics_end", result);
+            module.exports.add("ask", question);
+            module
+        };
+        let mut module = asking();
+        answer_for_table(&mut module, "function dropObject(idx) {\nif (idx < 1028) return;\n").unwrap();
+        assert_eq!(module.imports.iter().count(), 0);
+        answer_for_table(&mut module, "").unwrap();
+        assert!(answer_for_table(&mut asking(), "function dropObject(id) {").unwrap_err().contains("unknown form"));
     }
 
     #[test]

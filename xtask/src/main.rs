@@ -41,13 +41,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&out)?;
     let compiled = fs::read(&compiled)?;
 
-    let bound = bind(compiled.clone())?;
+    let bound = bind(compiled.clone(), |_, _| Ok(()))?;
     let names = shrink(&wasm_opt, &bound, &PASSES, &out.join("linked.wasm"), &out.join("fineprint.wasm"))?;
     let glue = glue::rewrite(&bound.source, &names)?;
     fs::write(out.join("glue.js"), glue.module())?;
     fs::write(out.join("glue.d.ts"), glue::types(&bound.types))?;
 
-    let bound = bind(lower::deny(compiled)?)?;
+    let bound = bind(lower::deny(compiled)?, lower::answer_for_table)?;
     let names = shrink(&wasm_opt, &bound, &lower::PASSES, &out.join("linked-lowered.wasm"), &out.join("lowered.wasm"))?;
     fs::write(out.join("lowered.js"), lower::fresh_views(&glue::rewrite(&bound.source, &names)?.function_of_given(&glue)?)?)?;
     Ok(())
@@ -60,7 +60,7 @@ struct Bound {
     types: String,
 }
 
-fn bind(compiled: Vec<u8>) -> Result<Bound, Box<dyn Error>> {
+fn bind(compiled: Vec<u8>, change: impl FnOnce(&mut walrus::Module, &str) -> Result<(), String>) -> Result<Bound, Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     let mut output = bindgen
         .input_bytes("fineprint", compiled)
@@ -78,6 +78,7 @@ fn bind(compiled: Vec<u8>) -> Result<Bound, Box<dyn Error>> {
     for id in unused {
         exports.delete(id);
     }
+    change(output.wasm_mut(), &source)?;
     prune::prune(output.wasm_mut())?;
     let types = output.ts().unwrap_or_default().to_owned();
     Ok(Bound { wasm: output.wasm_mut().emit_wasm(), source, types })

@@ -3,8 +3,9 @@
 import { given, glue } from 'fineprint-consent-glue';
 import { loader } from '../loader.js';
 
-export const { instantiate, restart } = loader(
-  { glue, given },
+export const [instantiate, restart] = loader(
+  glue,
+  given,
   () => new URL('./fineprint-consent.wasm', import.meta.url),
-  () => new URL('./fineprint-consent.wasm.js', import.meta.url),
+  'consent',
 );

@@ -162,8 +162,7 @@ export class Dialogue {
     const modal = what === 'preferences' || (what === 'banner' && layout === 'modal');
     const html = this.#runtime.html(what, what === 'banner' ? layout : '');
     if (!this.#surface.show(what, html, { modal, focus })) {
-      this.#boot.emit('error', new Error(REFUSED));
-      console.error(`fineprint: ${REFUSED}`);
+      this.#boot.fail(new Error(REFUSED));
       return;
     }
     if (what === 'preferences') this.#pending.give(this.#surface.place(what));

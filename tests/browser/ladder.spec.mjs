@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { answer, banner, consenting } from './consenting.mjs';
 import { STRICT } from './host.mjs';
 import { BODY, GATED, climb, errors, lines, nothingRuns, staysClosed } from './rungs.mjs';
+import { settle } from './tags.mjs';
 
 const GONE = { status: 404, body: 'none' };
 const staticText = (page) => expect(page.locator('fineprint-policy')).toHaveText('Static.');
@@ -15,7 +16,7 @@ test('JavaScript off: the static text and the link are there, nothing gated runs
   const page = await context.newPage();
   const seen = await climb(page);
   await expect(page.getByText('Static.')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect(seen.asked.filter((path) => GATED.includes(path))).toEqual([]);
   expect(await context.cookies()).toEqual([]);
   await page.getByRole('link', { name: 'Cookie settings' }).click();
@@ -116,7 +117,7 @@ test('the scripts of ours 404: boot alone', async ({ page }) => {
 test('boot itself 404: the static text, and nothing gated runs', async ({ page }) => {
   const seen = await climb(page, { files: { '/fineprint/fineprint.js': GONE } });
   await staticText(page);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   expect([await page.evaluate(() => [globalThis.ran, typeof globalThis.fineprint]), seen.asked.filter((path) => GATED.includes(path))]).toEqual([[undefined, 'undefined'], []]);
   await page.getByRole('link', { name: 'Cookie settings' }).click();
   await page.waitForURL('**/privacy.html');
@@ -160,7 +161,7 @@ test('everything at once under the strictest policy: nothing is refused and noth
   await policyShown(page);
   await answer(page, 'accept');
   await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(1);
-  await expect(page.locator('iframe')).toHaveAttribute('src', '/film.html');
+  await expect(page.locator('iframe[data-fineprint]')).toHaveAttribute('src', '/film.html');
   await page.evaluate(() => globalThis.fineprint.showPreferences());
   await expect(page.locator('fineprint-consent dialog.preferences')).toBeVisible();
   expect([await page.evaluate(() => [globalThis.refused, globalThis.errors]), seen.said]).toEqual([[[], []], []]);

@@ -3,6 +3,7 @@
 
 import { expect } from '@playwright/test';
 import { banner, visit } from './consenting.mjs';
+import { settle } from './tags.mjs';
 
 /** Before everything: what the host hears. */
 const LISTEN = `<script nonce="host">globalThis.errors = [];
@@ -50,7 +51,7 @@ export async function nothingRuns(page, seen) {
 /** Consent cannot be asked for: each of these is said once, on the console and to the host, and nothing else; the link leads to the policy page. */
 export async function staysClosed(page, seen, ...expected) {
   await expect.poll(() => errors(page)).toHaveLength(expected.length);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   const heard = await errors(page);
   expect(heard.map(({ message }) => message).sort()).toEqual(expected.map((part) => expect.stringContaining(part)));
   expect(heard.every(({ isError }) => isError)).toBe(true);

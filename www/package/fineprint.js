@@ -136,11 +136,10 @@ else if (!window.fineprint?.has) {
   document.addEventListener('click', (event) => {
     const link = controlOf(event);
     if (!link) return;
-    runtime().then(
-      (made) => made.action(link.dataset.fineprintAction, link),
-      () => {
+    runtime()
+      .then((made) => made.action(link.dataset.fineprintAction, link))
+      .catch(() => {
         if (link.href ?? rest.page) location.href = link.href ?? rest.page;
-      },
-    );
+      });
   });
 }

@@ -21,13 +21,11 @@ export function loader(glue, given, wasm, name) {
    * The core, from the first source that worked: asking again, at once or later, gives the same one. After a failure the next call tries anew.
    * @param {Source | Promise<Source>} [source] where the module is, or what it is
    */
-  const instantiate = (source = wasm()) => {
-    core ??= start(source).catch((error) => {
+  const instantiate = (source = wasm()) =>
+    (core ??= start(source).catch((error) => {
       core = undefined;
       throw error;
-    });
-    return core;
-  };
+    }));
 
   /**
    * A new core with a memory of its own, without asking the network again. For use after a trap, when the memory of the old one can no longer be
@@ -47,7 +45,7 @@ export function loader(glue, given, wasm, name) {
       }
     } catch (error) {
       // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
-      if (!/^(Compile|Eval)E/.test(error.name)) throw error;
+      if (!/^(Eval|Compile)Error/.test(error.name)) throw error;
     }
     return (await import('./instead.js')).start(name, given);
   };

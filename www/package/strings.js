@@ -66,7 +66,7 @@ export function isAddress(policy) {
 
 async function fetchBytes(address) {
   const response = await fetch(address).catch((error) => {
-    throw new Error(`${address}: ${error.message}`, { cause: error });
+    throw new Error(`${address}: ${error.message}`);
   });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -162,8 +162,9 @@ export class Dialogue {
     const modal = what === 'preferences' || (what === 'banner' && layout === 'modal');
     const html = this.#runtime.html(what, what === 'banner' ? layout : '');
     if (!this.#surface.show(what, html, { modal, focus })) {
-      this.#boot.fail(new Error(REFUSED));
-      return;
+      /** Whether the page has refused HTML. */
+      this.isRefused = true;
+      return this.#boot.fail(new Error(REFUSED));
     }
     if (what === 'preferences') this.#pending.give(this.#surface.place(what));
   }

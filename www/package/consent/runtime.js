@@ -135,6 +135,8 @@ export class Runtime {
     if (action === 'show-banner') this.showBanner();
     else if (action === 'download-record') (await import('../download.js')).download(await this.exportRecord());
     else this.showPreferences();
+    // A link leads to its address then.
+    if (this.#dialogue.isRefused) throw Error(action);
   }
 
   /** Puts the preferences into a policy, after its list of categories. */

@@ -104,20 +104,6 @@ for (const type of ['text/javascript', 'module']) {
   });
 }
 
-test('from another origin that does not let itself be read, everything stays closed, and one line says so', async ({ page }) => {
-  // A server of its own: what a test answers itself may be read from everywhere.
-  const { server, origin } = await serve({ '/dist/': dist });
-  try {
-    const seen = await open(page, { head: `<script src="${origin}/dist/fineprint.js" data-policy="/consenting.json"></script>`, body: BODY.replace(/<fineprint-policy.*policy>/, ''), files });
-    await expect.poll(() => seen.said.filter((line) => line.startsWith('fineprint: '))).toHaveLength(1);
-    expect(await page.evaluate(() => [globalThis.counted, globalThis.fineprint.has('statistics')])).toEqual([undefined, false]);
-    await expect(banner(page)).toHaveCount(0);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
 test('markup that pretends to be the module does not choose where code comes from', async ({ page }) => {
   const asked = [];
   await page.route('https://evil.example/**', (route) => (asked.push(route.request().url()), route.abort()));

@@ -32,7 +32,7 @@ export async function bundle() {
 
 /** The loader by itself, for its own tests: it ships inside index.js. */
 export async function bundleLoader() {
-  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: moduleDirectory('page'), write: true, format: 'esm' }).catch(told);
+  await build({ ...options([path.join(sources, 'wasm.js')]), plugins: [glue, languages], outdir: moduleDirectory('page'), write: true, format: 'esm' }).catch(told);
 }
 
 async function addScripts(files) {

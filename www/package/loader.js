@@ -2,6 +2,8 @@
 // module as JavaScript, which is loaded only there. It does nothing when imported, and must never touch the document: what to show when neither
 // can be had is decided by whoever asked.
 
+import { fetchBytes } from './strings.js';
+
 /** @typedef {string | URL | Request | Response | BufferSource | WebAssembly.Module} Source */
 
 /**
@@ -37,17 +39,19 @@ export function loader(glue, given, wasm, name) {
   };
 
   const start = async (source) => {
-    try {
-      if (globalThis.WebAssembly) {
+    if (globalThis.WebAssembly) {
+      try {
         compiled = await compile(await source);
         const { imports, attach } = glue();
-        return attach((await WebAssembly.instantiate(compiled, imports)).exports);
+        const { exports } = await WebAssembly.instantiate(compiled, imports);
+        return attach(exports);
+      } catch (error) {
+        // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
+        if (!/^(Eval|Compile)Error/.test(error.name)) throw error;
       }
-    } catch (error) {
-      // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
-      if (!/^(Eval|Compile)Error/.test(error.name)) throw error;
     }
-    return (await import('./instead.js')).start(name, given);
+    const { start } = await import('./instead.js');
+    return start(name, given);
   };
 
   return [instantiate, restart];
@@ -59,12 +63,9 @@ export const isTrap = ({ name }) => name === 'RuntimeError';
 /** @param {Source} source */
 export async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
+  // Not while loading: browsers refuse that where a server does not know the type, and a module of this size compiles in about a millisecond.
+  if (source instanceof Response) source = await source.arrayBuffer();
   // Neither bytes nor a view of some.
-  if (!source.byteLength) {
-    const response = source instanceof Response ? source : await fetch(source);
-    if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-    // Not compiled while loading: browsers refuse that where a server does not know the type, and a module of this size takes about a millisecond.
-    source = await response.arrayBuffer();
-  }
+  else if (!source.byteLength) source = await fetchBytes(source);
   return WebAssembly.compile(source);
 }

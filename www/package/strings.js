@@ -64,7 +64,8 @@ export function isAddress(policy) {
   return policy instanceof URL || (typeof policy === 'string' && !/^\s*[[{]/.test(policy));
 }
 
-async function fetchBytes(address) {
+/** What is at an address; what cannot be had is an error that names it. */
+export async function fetchBytes(address) {
   const response = await fetch(address).catch((error) => {
     throw new Error(`${address}: ${error.message}`);
   });

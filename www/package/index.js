@@ -260,7 +260,7 @@ class Fineprint {
     this.#document.compare(this.#boot?.record?.seen ?? 0);
     if (!mount.show(this.#document, entry.headingLevel)) {
       if (mount !== before?.mount) mount.free();
-      throw report(new Error('this page allows neither the Trusted Types policy "fineprint" nor setHTML'), element);
+      throw report(new Error('the page allows neither Trusted Types policy "fineprint" nor setHTML'), element);
     }
     // Whoever showed something here before has no more to say.
     before?.elements.delete(element);

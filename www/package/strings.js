@@ -81,7 +81,7 @@ export function readDocument(make, bytes, region = '', page = '') {
     const code = document.problem?.();
     if (!code) return document;
     document.free();
-    throw { severity: 'error', code, message: `the document cannot be used: ${code}` };
+    throw { severity: 'error', code, message: `unusable document: ${code}` };
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }

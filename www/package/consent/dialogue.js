@@ -9,7 +9,7 @@ import { placeholders } from './placeholder.js';
 import { styled, surface } from './surface.js';
 
 const EMBEDDED = 'fineprint-preferences';
-const REFUSED = 'this page allows neither the Trusted Types policy "fineprint" nor setHTML: the banner cannot be shown, and nothing is granted';
+const REFUSED = 'no Trusted Types policy "fineprint" nor setHTML here: nothing is granted';
 
 export class Dialogue {
   #runtime;

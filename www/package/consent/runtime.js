@@ -136,7 +136,7 @@ export class Runtime {
     else if (action === 'download-record') (await import('../download.js')).download(await this.exportRecord());
     else this.showPreferences();
     // A link leads to its address then.
-    if (this.#dialogue.isRefused) throw Error(action);
+    if (this.#dialogue.isRefused) throw action;
   }
 
   /** Puts the preferences into a policy, after its list of categories. */

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { carried, nothingCarried } from './inline.mjs';
 import { dist, moduleDirectory, root, shown, wasmModules } from './paths.mjs';
 import { Failure } from './run.mjs';
-import { copies, inlinedModules, inlinedScripts, modules, scripts, styles } from './shipped.mjs';
+import { copies, inlinedModules, inlinedScripts, modules, moduleScript, scripts, styles } from './shipped.mjs';
 
 const sources = path.join(root, 'www/package');
 const locales = path.join(root, 'www/locales');
@@ -20,6 +20,7 @@ const target = 'es2021';
 export async function bundle() {
   const files = new Map(wasmModules.map(({ name, wasm }) => [wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm'))]));
   await addScripts(files);
+  await addJavaScript(files);
   await addLocales(files);
   for (const [from, to] of copies) {
     files.set(to, readFileSync(existing(path.join(root, from))));
@@ -31,7 +32,7 @@ export async function bundle() {
 
 /** The loader by itself, for its own tests: it ships inside index.js. */
 export async function bundleLoader() {
-  await build({ ...options([path.join(sources, 'wasm.js')]), outdir: moduleDirectory('page'), write: true, format: 'esm' }).catch(told);
+  await build({ ...options([path.join(sources, 'wasm.js')]), plugins: [glue, languages], outdir: moduleDirectory('page'), write: true, format: 'esm' }).catch(told);
 }
 
 async function addScripts(files) {
@@ -39,6 +40,7 @@ async function addScripts(files) {
   const bundles = [
     [modules, { format: 'esm', external: ['node:*'], plugins: [nothingCarried, glue, languages, besides, sheets] }],
     [scripts, { format: 'iife', plugins: [nothingCarried, glue] }],
+    [[[moduleScript.entry, moduleScript.name]], { format: 'esm', plugins: [nothingCarried, asModule, glue] }],
     [styles, {}],
     [inlinedModules, { format: 'esm', plugins: inside(['en']) }],
     [inlinedScripts, { format: 'iife', plugins: inside(tags()) }],
@@ -46,7 +48,18 @@ async function addScripts(files) {
   for (const [names, more] of bundles) {
     const entries = names.map((name) => [name].flat()).map(([from, to = from]) => ({ in: existing(path.join(sources, from)), out: to.replace(/\.\w+$/, '') }));
     const { outputFiles } = await build({ ...options(entries), ...more }).catch(told);
-    for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(output.contents));
+    for (const output of outputFiles) files.set(path.basename(output.path), Buffer.from(leftAlone(output.text)));
+  }
+}
+
+/** Says to bundlers what esbuild leaves out of small code: that an address known only at run time is to be imported as it is. */
+const leftAlone = (code) => code.replace(/\bimport\((?=[\w$]+\)\.catch)/g, 'import(/* webpackIgnore: true */ /* @vite-ignore */ ');
+
+/** Each module once more as `….wasm.js`, for browsers without WebAssembly. Complete in itself, so that it can lie anywhere. */
+async function addJavaScript(files) {
+  for (const { name, wasm } of wasmModules) {
+    const { outputFiles } = await build({ ...options([{ in: existing(path.join(moduleDirectory(name), 'javascript.js')), out: wasm }]), format: 'esm' }).catch(told);
+    files.set(`${wasm}.js`, Buffer.from(outputFiles[0].contents));
   }
 }
 
@@ -106,6 +119,15 @@ const sheets = {
       const { outputFiles } = await build(options([existing(entry)]));
       return { contents: outputFiles[0].text.trim(), loader: 'text' };
     });
+  },
+};
+
+/** What the script tag knows of itself, for the script that is a module. */
+const asModule = {
+  name: 'as-module',
+  setup(builder) {
+    const { replaced, by } = moduleScript;
+    builder.onResolve({ filter: /^\./ }, ({ path: found }) => (path.basename(found) === path.basename(replaced) ? { path: existing(path.join(sources, by)) } : undefined));
   },
 };
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { writeJavaScript } from './javascript.mjs';
 import { moduleDirectory, root, targetDirectory, wasmModules } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -14,7 +15,7 @@ const WASM = 'wasm32-unknown-unknown';
 /** The stack lies below the data. With half the usual megabyte, addresses in the code are a byte shorter each, and recursion has ample room. */
 const STACK = '-Clink-arg=-zstack-size=524288';
 
-/** Puts a `fineprint.wasm` and `glue.js` for each module into its directory. */
+/** Puts a `fineprint.wasm` and `glue.js` for each module into its directory, and `javascript.js`, which is both without WebAssembly. */
 export async function compileWasm() {
   // The registry's sources must be there before we can say how to name them.
   await run('cargo', ['fetch', '--locked', '--quiet']);
@@ -61,13 +62,14 @@ async function shrink(compiled, directory) {
   const stamp = path.join(directory, 'stamp');
   const made = path.join(directory, 'fineprint.wasm');
   const tool = path.join(root, 'xtask/src');
-  const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'Cargo.lock'), path.join(root, 'package-lock.json')];
+  const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'xtask/javascript.mjs'), path.join(root, 'Cargo.lock'), path.join(root, 'package-lock.json')];
   const hash = createHash('sha256');
   for (const input of inputs) hash.update(readFileSync(input));
   const wanted = hash.digest('hex');
   if (existsSync(made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const wasmOpt = path.join(root, 'node_modules/binaryen/bin/wasm-opt');
   await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, directory]);
+  await writeJavaScript(directory);
   writeFileSync(stamp, wanted);
 }
 

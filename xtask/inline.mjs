@@ -8,8 +8,8 @@ import { Failure } from './run.mjs';
 /** How the package names a module beside itself. */
 const BESIDE = /new URL\('\.\/([\w-]+\.wasm)', import\.meta\.url\)/g;
 
-/** The checker is for whoever asks for it, and `built.js` for sites of `fineprint build`: they stay files of their own. */
-const ASIDE = /^\.{1,2}\/(check|built)\.js$/;
+/** The checker is for whoever asks for it, `built.js` for sites of `fineprint build`, the last for browsers without WebAssembly: they stay files of their own. */
+const ASIDE = /^\.{1,2}\/(check|built|instead)\.js$/;
 
 /** For ordinary bundles: nothing is inside, and the code for it goes away. */
 export const nothingCarried = virtual('nothing carried', { 'fineprint-carried': () => 'export const carried = undefined;' });

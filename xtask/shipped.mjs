@@ -10,6 +10,7 @@ export const modules = [
   'built.js',
   'download.js',
   'gpp.js',
+  'instead.js',
   'tcf.js',
   'locales.js',
   'render.js',
@@ -25,6 +26,9 @@ export const scripts = ['fineprint.js', 'fineprint-ahead.js'];
 
 /** The same with what it would fetch inside: from, to. */
 export const inlinedScripts = [['fineprint.js', 'fineprint.inline.js']];
+
+/** The classic script once more as a module: what it is called, and which of its sources is replaced by which. */
+export const moduleScript = { entry: 'fineprint.js', name: 'fineprint-module.js', replaced: 'boot/own-script.js', by: 'boot/module-script.js' };
 
 /** Style sheets from www/package. */
 export const styles = ['style.css', 'consent.css'];

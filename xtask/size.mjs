@@ -38,6 +38,9 @@ const LIMITS = [
   { what: 'style of the consent UI as a file', files: ['consent.css'], br: 1_850 },
   { what: 'script tag in one file', files: ['fineprint.inline.js'], br: 62_500 },
   { what: 'package in one file', files: ['inline.js'], br: 85_000 },
+  { what: 'script tag as a module', files: ['fineprint-module.js'], br: 5_000 },
+  { what: 'banner in JavaScript, loaded without WebAssembly only', files: ['instead.js', 'fineprint-consent.wasm.js'], raw: 176_000, br: 49_000 },
+  { what: 'policy in JavaScript, loaded without WebAssembly only', files: ['instead.js', 'fineprint.wasm.js'], raw: 140_000, br: 39_000 },
   { what: 'server entry, without the modules', files: ['server.node.js', 'render.js'], br: 6_300 },
 ];
 

@@ -89,11 +89,12 @@ function vendor(id, name, category, hosts, adapter) {
  * Opens a host page with the script tag.
  *
  * @param {import('@playwright/test').Page} page
- * @param {{policy?: object | string, attributes?: string, head?: string} & Parameters<typeof open>[1]} what `attributes` of the script tag
+ * @param {{policy?: object | string, attributes?: string, head?: string, before?: string} & Parameters<typeof open>[1]} what `attributes` of the script
+ *   tag; `before` stands before it, `head` after it
  */
-export function visit(page, { policy = consenting(), attributes = '', head = '', files = {}, ...rest } = {}) {
+export function visit(page, { policy = consenting(), attributes = '', before = '', head = '', files = {}, ...rest } = {}) {
   const tag = `<script src="/fineprint/fineprint.js" data-policy="/consenting.json" ${attributes}></script>`;
-  return open(page, { head: tag + head, files: { '/consenting.json': policy, '/privacy.html': { contentType: 'text/html', body: '<!doctype html><title>Policy</title>' }, ...files }, ...rest });
+  return open(page, { head: before + tag + head, files: { '/consenting.json': policy, '/privacy.html': { contentType: 'text/html', body: '<!doctype html><title>Policy</title>' }, ...files }, ...rest });
 }
 
 /** The banner; locators look into open shadow roots. */

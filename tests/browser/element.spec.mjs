@@ -36,12 +36,6 @@ for (const [name, when] of Object.entries({ 'while loading': 'DOMContentLoaded',
   });
 }
 
-test('as a module it says what to do instead', async ({ page }) => {
-  const seen = await open(page, { head: TAG.replace(' src', ' type="module" src'), body: ELEMENT, files });
-  await expect.poll(() => seen.said).toEqual(['fineprint: fineprint.js is a classic script; modules import index.js or element.js beside it']);
-  await expect(page.locator('fineprint-policy')).toHaveText('Static.');
-});
-
 test('on a page without a policy nothing but the script is loaded', async ({ page }) => {
   const seen = await open(page, { head: TAG, files });
   await settle(page);

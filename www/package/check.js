@@ -1,22 +1,26 @@
 // `fineprint/check`: says everything that is wrong with a policy document. For editors, playgrounds and build steps; a page that
 // only shows a policy never loads it.
 
-import { glue } from 'fineprint-check-glue';
+import { given, glue } from 'fineprint-check-glue';
 import { jsonBytes } from './bytes.js';
-import { compile } from './wasm.js';
+import { loader } from './loader.js';
 
-/** @type {Promise<any> | undefined} */
-let checker;
+const [instantiate] = loader(
+  glue,
+  given,
+  () => new URL('./fineprint-check.wasm', import.meta.url),
+  'check',
+);
 
 /**
  * Checks a policy document.
  * @param {ArrayBuffer | ArrayBufferView | string | object} policy its JSON: bytes, text, or an object
- * @param {import('./wasm.js').Source | Promise<import('./wasm.js').Source>} [wasm] where the module is, or what it is;
+ * @param {import('./loader.js').Source | Promise<import('./loader.js').Source>} [wasm] where the module is, or what it is;
  *   `fineprint-check.wasm` beside this file when left out
  * @returns {Promise<import('./types').Problem[]>} what is wrong, in the order of the document; empty where nothing is
  */
 export async function checkPolicy(policy, wasm) {
-  return (await load(wasm)).check(jsonBytes(policy));
+  return (await instantiate(wasm)).check(jsonBytes(policy));
 }
 
 /**
@@ -27,20 +31,6 @@ export async function checkPolicy(policy, wasm) {
  * @returns {Promise<object | undefined>} undefined where the text is no record of that document
  */
 export async function receipt(policy, text, form) {
-  const json = (await load()).receipt(jsonBytes(policy), text, form);
+  const json = (await instantiate()).receipt(jsonBytes(policy), text, form);
   return json === undefined ? undefined : JSON.parse(json);
-}
-
-function load(wasm = new URL('./fineprint-check.wasm', import.meta.url)) {
-  checker ??= start(wasm).catch((error) => {
-    checker = undefined;
-    throw error;
-  });
-  return checker;
-}
-
-async function start(wasm) {
-  const module = await compile(await wasm);
-  const { imports, attach } = glue();
-  return attach((await WebAssembly.instantiate(module, imports)).exports);
 }

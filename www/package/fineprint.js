@@ -6,12 +6,14 @@
 import { carried } from 'fineprint-carried';
 import { createBoot } from './boot/boot.js';
 import { controlOf } from './boot/control.js';
+import { script } from './boot/own-script.js';
 import { trust } from './boot/trust.js';
 
-const script = document.currentScript;
+/** Beside this file, since that is where a script imports from. Named here, or the bundler would put it in. */
+const MODULE = './fineprint-module.js';
 
-// A form or a picture of that name would stand there instead.
-if (script?.localName != 'script') console.error('fineprint: fineprint.js is a classic script; modules import index.js or element.js beside it');
+// As a module it does not know its tag; a form or a picture of that name would stand there instead, too. The same as a real module does.
+if (script?.localName != 'script') import(MODULE);
 else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
@@ -135,11 +137,10 @@ else if (!window.fineprint?.has) {
   document.addEventListener('click', (event) => {
     const link = controlOf(event);
     if (!link) return;
-    runtime().then(
-      (made) => made.action(link.dataset.fineprintAction, link),
-      () => {
+    runtime()
+      .then((made) => made.action(link.dataset.fineprintAction, link))
+      .catch(() => {
         if (link.href ?? rest.page) location.href = link.href ?? rest.page;
-      },
-    );
+      });
   });
 }

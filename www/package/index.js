@@ -5,6 +5,7 @@
 
 import { adopt, trust } from './boot/trust.js';
 import { comeBack, leave, release } from './live.js';
+import { isTrap } from './loader.js';
 import { guessLocale, isAddress, policyBytes, readDocument, report, requestedLocales, shippedStrings, words } from './strings.js';
 import { instantiate, restart } from './wasm.js';
 
@@ -229,7 +230,7 @@ class Fineprint {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        if (!isTrap(error)) throw error;
         // After a trap the memory of the wasm is not to be trusted: a new instance reads the document again and goes on.
         this.#core = await restart();
         this.#document = readDocument(this.#core.PolicyDocument.read, await this.#bytes, this.#options.region);
@@ -259,7 +260,7 @@ class Fineprint {
     this.#document.compare(this.#boot?.record?.seen ?? 0);
     if (!mount.show(this.#document, entry.headingLevel)) {
       if (mount !== before?.mount) mount.free();
-      throw report(new Error('this page allows neither the Trusted Types policy "fineprint" nor setHTML; the text stays as it was'), element);
+      throw report(new Error('the page allows neither Trusted Types policy "fineprint" nor setHTML'), element);
     }
     // Whoever showed something here before has no more to say.
     before?.elements.delete(element);

@@ -9,7 +9,7 @@ import { aheadHtml } from './ahead.js';
 import { jsonBytes } from './bytes.js';
 import { languages } from './languages.js';
 import { isAddress, readDocument } from './strings.js';
-import { compile } from './wasm.js';
+import { compile, isTrap } from './loader.js';
 
 /**
  * @param {{policy: () => any, consent: () => any, strings: (tag: string) => Promise<any>}} files where the modules are, or what they are, and
@@ -40,7 +40,7 @@ export function renderer(files) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      if (!isTrap(error)) throw error;
       cores.forget(wasm);
       return attempt();
     }

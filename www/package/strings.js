@@ -64,9 +64,10 @@ export function isAddress(policy) {
   return policy instanceof URL || (typeof policy === 'string' && !/^\s*[[{]/.test(policy));
 }
 
-async function fetchBytes(address) {
+/** What is at an address; what cannot be had is an error that names it. */
+export async function fetchBytes(address) {
   const response = await fetch(address).catch((error) => {
-    throw new Error(`${address}: ${error.message}`, { cause: error });
+    throw new Error(`${address}: ${error.message}`);
   });
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());
@@ -80,15 +81,19 @@ export function readDocument(make, bytes, region = '', page = '') {
     const code = document.problem?.();
     if (!code) return document;
     document.free();
-    throw { severity: 'error', code, message: `the document cannot be used: ${code}` };
+    throw { severity: 'error', code, message: `unusable document: ${code}` };
   } catch (problem) {
     throw problem instanceof Error ? problem : Object.assign(new Error(problem.message), problem);
   }
 }
 
-/** Tells the host once, in one readable line and as an event. */
+/** Tells the host once, in one readable line and as an event; boot, where it runs, knows what other parts of ours have said already. */
 export function report(error, target = globalThis.document) {
-  console.error(`fineprint: ${error.message}`);
-  target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
+  const boot = globalThis[Symbol.for('fineprint')];
+  if (boot) boot.fail(error, target);
+  else {
+    console.error(`fineprint: ${error.message}`);
+    target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
+  }
   return error;
 }

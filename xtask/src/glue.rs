@@ -18,6 +18,8 @@ const GLUE: &str = "./fineprint_bg.js";
 /// How a function imported past the glue is called in it: unlike any name of wasm-bindgen's.
 const DIRECT: &str = "__direct_";
 
+const NOTE: &str = "// Written by xtask from wasm-bindgen's output.\n";
+
 /// Called once per instance, before anything else; only the file that we replace mentions it.
 const START: &str = "__wbindgen_start";
 
@@ -35,15 +37,33 @@ pub fn exports_used(source: &str) -> HashSet<&str> {
     used
 }
 
-/// The module `glue.js`: one function that gives the imports for an instance, and a function that takes the instance's exports and gives the API.
-pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
+/// The glue in its parts, fitted to the short names.
+pub struct Glue {
+    /// What it imports from files of ours, by the name there: where, the name there, the name here.
+    ours: Vec<(String, String, String)>,
+    body: String,
+    imports: String,
+    public: String,
+    /// What is to be called once, where there is anything.
+    start: String,
+}
+
+/// Takes wasm-bindgen's glue apart.
+pub fn rewrite(source: &str, names: &Names) -> Result<Glue, String> {
     let renamed = rename(source, names)?;
-    let (mut head, mut body, mut public) = (String::new(), String::new(), Vec::new());
+    let (mut ours, mut body, mut public) = (Vec::new(), String::new(), Vec::new());
     let (body_of_imports, rest) = imported(&renamed, names);
     for line in rest.lines().map(str::trim_start) {
         if line.starts_with("import ") {
-            head.push_str(line);
-            head.push('\n');
+            let (list, from) = line
+                .strip_prefix("import { ")
+                .and_then(|line| line.strip_suffix("';"))
+                .and_then(|line| line.split_once(" } from '"))
+                .ok_or_else(|| format!("unknown form of import in the glue: {line}"))?;
+            for name in list.split(", ") {
+                let (there, here) = name.split_once(" as ").unwrap_or((name, name));
+                ours.push((from.to_owned(), there.to_owned(), here.to_owned()));
+            }
             continue;
         }
         let line = match line.strip_prefix("export ") {
@@ -68,16 +88,48 @@ pub fn rewrite(source: &str, names: &Names) -> Result<String, String> {
             write!(imports, "{new}: {old}, ")
         } else {
             // What needs no conversion is imported past the glue.
-            let _ = writeln!(head, "import {{ {old} as {DIRECT}{new} }} from '{module}';");
+            ours.push((module.clone(), old.clone(), format!("{DIRECT}{new}")));
             write!(imports, "{new}: {DIRECT}{new}, ")
         };
     }
-    let start = short(names, START)?;
-    let public = public.join(", ");
-    Ok(format!(
-        "// Written by xtask from wasm-bindgen's output.\n{head}\nexport function glue() {{\n{body}\nreturn {{\n  imports: {{ a: {{ {imports}}} }},\n  \
-         attach(exports) {{\n    wasm = exports;\n    wasm.{start}();\n    return {{ {public} }};\n  }},\n}};\n}}\n"
-    ))
+    ours.sort_by(|one, other| one.1.cmp(&other.1));
+    // Without reference types there is nothing to start.
+    let start = short(names, START).map(|start| format!("wasm.{start}();")).unwrap_or_default();
+    Ok(Glue { ours, body, imports, public: public.join(", "), start })
+}
+
+impl Glue {
+    /// The module `glue.js`: one function that gives the imports for an instance, and a function that takes the instance's exports and gives the
+    /// API. Beside it `given`, what it has from files of ours.
+    pub fn module(&self) -> String {
+        let mut head = String::new();
+        for (from, there, here) in &self.ours {
+            let _ = writeln!(head, "import {{ {there} as {here} }} from '{from}';");
+        }
+        format!("{NOTE}{head}\nexport const given = [{}];\n\nexport function glue() {{\n{}}}\n", self.given(), self.inside())
+    }
+
+    /// The same as a module that imports nothing: the function takes the `given` of the other. There must be one of each of our files on a page,
+    /// also where this is loaded late and alone.
+    pub fn function_of_given(&self, other: &Self) -> Result<String, String> {
+        let names = |glue: &Self| glue.ours.iter().map(|(_, there, _)| there.clone()).collect::<Vec<_>>();
+        if names(self) != names(other) {
+            return Err(format!("the glue takes {:?} from our files, and for JavaScript {:?}", names(other), names(self)));
+        }
+        Ok(format!("{NOTE}\nexport function glue([{}]) {{\n{}}}\n", self.given(), self.inside()))
+    }
+
+    fn given(&self) -> String {
+        self.ours.iter().map(|(_, _, here)| here.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn inside(&self) -> String {
+        let Self { body, imports, public, start, .. } = self;
+        format!(
+            "{body}\nreturn {{\n  imports: {{ a: {{ {imports}}} }},\n  attach(exports) {{\n    wasm = exports;\n    {start}\n    \
+             return {{ {public} }};\n  }},\n}};\n"
+        )
+    }
 }
 
 /// The functions that the module imports, in the order of their short names, and what is left. wasm-bindgen orders them by names that end in a
@@ -105,8 +157,8 @@ fn imported(source: &str, names: &Names) -> (String, String) {
 /// The types of the generated module, for editors: what `attach` gives is the namespace that wasm-bindgen describes.
 pub fn types(described: &str) -> String {
     format!(
-        "{described}\nexport function glue(): {{\n  imports: WebAssembly.Imports;\n  \
-         attach(exports: WebAssembly.Exports): Omit<typeof import('./glue.js'), 'glue'>;\n}};\n"
+        "{described}\nexport const given: unknown[];\nexport function glue(): {{\n  imports: WebAssembly.Imports;\n  \
+         attach(exports: WebAssembly.Exports): Omit<typeof import('./glue.js'), 'glue' | 'given'>;\n}};\n"
     )
 }
 
@@ -173,14 +225,29 @@ mod tests {
 
     #[test]
     fn the_glue_becomes_a_factory_with_short_names() {
-        let glue = rewrite(SOURCE, &names()).unwrap();
+        let glue = rewrite(SOURCE, &names()).unwrap().module();
         assert!(glue.contains("\nfunction title(bytes) {\nreturn wasm.b(wasm.c);"), "{glue}");
         assert!(glue.contains("plural(a, mywasm.title, x.wasm.title)"), "{glue}");
         assert!(glue.contains("imports: { a: { a: __wbg_plural_1, e: __direct_e, } }"), "{glue}");
         assert!(glue.contains("import { signal as __direct_e } from './snippets/x/page.js';\n"), "{glue}");
+        assert!(glue.contains("export const given = [plural, __direct_e];"), "{glue}");
         assert!(glue.contains("wasm.d();\n    return { title };"), "{glue}");
-        let import = glue.find("import { plural }").unwrap();
+        let import = glue.find("import { plural as plural }").unwrap();
         assert!(import < glue.find("export function glue()").unwrap(), "{glue}");
+    }
+
+    #[test]
+    fn what_is_loaded_late_imports_nothing() {
+        let other = rewrite(SOURCE, &names()).unwrap();
+        let mut names = names();
+        names.exports.pop();
+        let glue = rewrite(SOURCE, &names).unwrap();
+        let text = glue.function_of_given(&other).unwrap();
+        assert!(!text.contains("import "), "{text}");
+        assert!(text.contains("export function glue([plural, __direct_e]) {"), "{text}");
+        assert!(text.contains("wasm = exports;\n    \n    return { title };"), "{text}");
+        names.imports.pop();
+        assert!(rewrite(SOURCE, &names).unwrap().function_of_given(&other).unwrap_err().contains("signal"));
     }
 
     #[test]
@@ -196,15 +263,17 @@ mod tests {
         };
         let bodies =
             |glue: String| glue.lines().filter(|line| line.starts_with("return") && line.len() < 12).map(str::to_owned).collect::<Vec<_>>();
-        let one = rewrite(&source("x_1", "y_2"), &names("x_1", "y_2")).unwrap();
-        let other = rewrite(&source("y_1", "x_2"), &names("x_2", "y_1")).unwrap();
+        let one = rewrite(&source("x_1", "y_2"), &names("x_1", "y_2")).unwrap().module();
+        let other = rewrite(&source("y_1", "x_2"), &names("x_2", "y_1")).unwrap().module();
         assert_eq!(bodies(one.clone()), ["return x;", "return y;", "return {"], "{one}");
         assert_eq!(bodies(one), bodies(other));
     }
 
     #[test]
     fn an_unknown_form_is_an_error() {
-        assert!(rewrite("export { x as y };\n", &names()).unwrap_err().contains("unknown form"));
-        assert!(rewrite("wasm.gone();\n", &names()).unwrap_err().contains("gone"));
+        let refused = |source: &str| rewrite(source, &names()).err().unwrap_or_default();
+        assert!(refused("export { x as y };\n").contains("unknown form of export"));
+        assert!(refused("import * as all from './x.js';\n").contains("unknown form of import"));
+        assert!(refused("wasm.gone();\n").contains("gone"));
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! `xtask <compiled.wasm> <wasm-opt script> <output directory>` runs wasm-bindgen as a library (its version is pinned by `Cargo.lock`, so it
 //! always fits the crate), drops exports nobody calls, lets binaryen shrink the module and its names, and writes `fineprint.wasm` and `glue.js`.
+//! Then the same once more for browsers without WebAssembly, as `lowered.wasm` and `lowered.js`: see `lower`.
 //! It must never compile, download or write outside its output directory: `xtask/build.mjs` decides when it runs and what happens next.
 
 mod glue;
+mod lower;
 mod prune;
 
 use std::error::Error;
@@ -26,17 +28,10 @@ const FEATURES: [&str; 6] = [
 
 /// Measured: `--flatten --rereloop` and a second round of `-Oz` save 1 % over one, short names 6 % (and a fifth of the glue).
 /// Nothing lies in the first kilobyte, the far end of the stack, so that sums of addresses need no care there: half a percent.
-const PASSES: [&str; 9] = [
-    "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "--strip-producers",
-    "--strip-debug",
-    "--strip-target-features",
-    "--minify-imports-and-exports-and-modules",
-];
+const PASSES: [&str; 5] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
+
+/// After all others.
+const LAST: [&str; 4] = ["--strip-producers", "--strip-debug", "--strip-target-features", "--minify-imports-and-exports-and-modules"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -44,10 +39,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: xtask <compiled.wasm> <wasm-opt script> <output directory>".into());
     };
     fs::create_dir_all(&out)?;
+    let compiled = fs::read(&compiled)?;
 
+    let bound = bind(compiled.clone(), |_, _| Ok(()))?;
+    let names = shrink(&wasm_opt, &bound, &PASSES, &out.join("linked.wasm"), &out.join("fineprint.wasm"))?;
+    let glue = glue::rewrite(&bound.source, &names)?;
+    fs::write(out.join("glue.js"), glue.module())?;
+    fs::write(out.join("glue.d.ts"), glue::types(&bound.types))?;
+
+    let bound = bind(lower::deny(compiled)?, lower::answer_for_table)?;
+    let names = shrink(&wasm_opt, &bound, &lower::PASSES, &out.join("linked-lowered.wasm"), &out.join("lowered.wasm"))?;
+    fs::write(out.join("lowered.js"), lower::fresh_views(&glue::rewrite(&bound.source, &names)?.function_of_given(&glue)?)?)?;
+    Ok(())
+}
+
+/// What wasm-bindgen makes of a module, without what nobody uses.
+struct Bound {
+    wasm: Vec<u8>,
+    source: String,
+    types: String,
+}
+
+fn bind(compiled: Vec<u8>, change: impl FnOnce(&mut walrus::Module, &str) -> Result<(), String>) -> Result<Bound, Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     let mut output = bindgen
-        .input_path(&compiled)
+        .input_bytes("fineprint", compiled)
         .out_name("fineprint")
         .bundler(true)?
         .typescript(true)
@@ -62,19 +78,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     for id in unused {
         exports.delete(id);
     }
+    change(output.wasm_mut(), &source)?;
     prune::prune(output.wasm_mut())?;
-
-    let linked = out.join("linked.wasm");
-    fs::write(&linked, output.wasm_mut().emit_wasm())?;
-    let names = shrink(&wasm_opt, &linked, &out.join("fineprint.wasm"))?;
-    fs::write(out.join("glue.js"), glue::rewrite(&source, &names)?)?;
-    fs::write(out.join("glue.d.ts"), glue::types(output.ts().unwrap_or_default()))?;
-    Ok(())
+    let types = output.ts().unwrap_or_default().to_owned();
+    Ok(Bound { wasm: output.wasm_mut().emit_wasm(), source, types })
 }
 
 /// Runs wasm-opt, which npm ships as a Node script, and reads the new names that it prints.
-fn shrink(wasm_opt: &Path, from: &Path, to: &Path) -> Result<glue::Names, Box<dyn Error>> {
-    let run = Command::new("node").arg(wasm_opt).arg(from).arg("-o").arg(to).args(FEATURES).args(PASSES).output()?;
+fn shrink(wasm_opt: &Path, bound: &Bound, passes: &[&str], linked: &Path, to: &Path) -> Result<glue::Names, Box<dyn Error>> {
+    fs::write(linked, &bound.wasm)?;
+    let run = Command::new("node").arg(wasm_opt).arg(linked).arg("-o").arg(to).args(FEATURES).args(passes).args(LAST).output()?;
     if !run.status.success() {
         return Err(format!("wasm-opt failed: {}", String::from_utf8_lossy(&run.stderr)).into());
     }

@@ -141,11 +141,11 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     },
 
     /** Says an error, once: on the console and as `fineprint:error`. */
-    fail(error) {
+    fail(error, target) {
       if (said.has(error.message)) return;
       said.add(error.message);
       console.error(`fineprint: ${error.message}`);
-      boot.emit('error', error);
+      boot.emit('error', error, target);
     },
 
     quietly(work, otherwise) {

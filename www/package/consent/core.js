@@ -1,33 +1,11 @@
-// One instance of the consent module per page.
+// The one instance of the consent module. It does nothing when imported.
 
-import { glue } from 'fineprint-consent-glue';
-import { compile } from '../wasm.js';
+import { given, glue } from 'fineprint-consent-glue';
+import { loader } from '../loader.js';
 
-/** @typedef {import('../wasm.js').Source} Source */
-
-let core;
-let compiled;
-
-/**
- * The wasm, ready to be called; asking again gives the same one. After a failure the next call tries anew.
- * @param {Source | Promise<Source>} [source] `fineprint-consent.wasm` beside the package when left out
- */
-export function instantiate(source = new URL('./fineprint-consent.wasm', import.meta.url)) {
-  core ??= start(source).catch((error) => {
-    core = undefined;
-    throw error;
-  });
-  return core;
-}
-
-/** A new core with a memory of its own: after a trap that of the old one cannot be trusted. */
-export function restart() {
-  core = undefined;
-  return instantiate(compiled);
-}
-
-async function start(source) {
-  compiled = await compile(await source);
-  const { imports, attach } = glue();
-  return attach((await WebAssembly.instantiate(compiled, imports)).exports);
-}
+export const [instantiate, restart] = loader(
+  glue,
+  given,
+  () => new URL('./fineprint-consent.wasm', import.meta.url),
+  'consent',
+);

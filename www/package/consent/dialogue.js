@@ -9,7 +9,7 @@ import { placeholders } from './placeholder.js';
 import { styled, surface } from './surface.js';
 
 const EMBEDDED = 'fineprint-preferences';
-const REFUSED = 'this page allows neither the Trusted Types policy "fineprint" nor setHTML: the banner cannot be shown, and nothing is granted';
+const REFUSED = 'no Trusted Types policy "fineprint" nor setHTML here: nothing is granted';
 
 export class Dialogue {
   #runtime;
@@ -162,9 +162,9 @@ export class Dialogue {
     const modal = what === 'preferences' || (what === 'banner' && layout === 'modal');
     const html = this.#runtime.html(what, what === 'banner' ? layout : '');
     if (!this.#surface.show(what, html, { modal, focus })) {
-      this.#boot.emit('error', new Error(REFUSED));
-      console.error(`fineprint: ${REFUSED}`);
-      return;
+      /** Whether the page has refused HTML. */
+      this.isRefused = true;
+      return this.#boot.fail(new Error(REFUSED));
     }
     if (what === 'preferences') this.#pending.give(this.#surface.place(what));
   }

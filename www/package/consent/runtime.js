@@ -5,6 +5,7 @@
 
 import { jsonBytes } from '../bytes.js';
 import { readRecord } from '../boot/record.js';
+import { isTrap } from '../loader.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
@@ -136,6 +137,8 @@ export class Runtime {
     if (action === 'show-banner') this.showBanner();
     else if (action === 'download-record') (await import('../download.js')).download(await this.exportRecord());
     else this.showPreferences();
+    // A link leads to its address then.
+    if (this.#dialogue.isRefused) throw action;
   }
 
   /** Puts the preferences into a policy, after its list of categories. */
@@ -243,7 +246,7 @@ export class Runtime {
     try {
       effects = JSON.parse(work());
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      if (!isTrap(error)) throw error;
       return this.#recover(error);
     }
     for (const effect of effects) this.#perform(effect);

@@ -18,7 +18,12 @@ const target = 'es2021';
 
 /** Makes www/dist. Gives the names of the files in it. */
 export async function bundle() {
-  const files = new Map(wasmModules.map(({ name, wasm }) => [wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm'))]));
+  const files = new Map();
+  for (const { name, wasm, halves: [first, rest] = [] } of wasmModules) {
+    files.set(wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm')));
+    if (first) files.set(first, readFileSync(path.join(moduleDirectory(name), 'fineprint-first.wasm')));
+    if (rest) files.set(rest, readFileSync(path.join(moduleDirectory(name), 'fineprint-rest.wasm')));
+  }
   await addScripts(files);
   await addLocales(files);
   for (const [from, to] of copies) {
@@ -101,7 +106,10 @@ const languages = {
 const sheets = {
   name: 'sheets',
   setup(builder) {
-    builder.onResolve({ filter: /^fineprint-consent-style$/ }, () => ({ path: path.join(sources, 'consent/style.css'), namespace: 'sheets' }));
+    builder.onResolve({ filter: /^fineprint-consent-style-\w+$/ }, ({ path: found }) => ({
+      path: path.join(sources, `consent/style/${found.split('-').at(-1)}.css`),
+      namespace: 'sheets',
+    }));
     builder.onLoad({ filter: /./, namespace: 'sheets' }, async ({ path: entry }) => {
       const { outputFiles } = await build(options([existing(entry)]));
       return { contents: outputFiles[0].text.trim(), loader: 'text' };

@@ -6,6 +6,7 @@ export const modules = [
   'element.js',
   'check.js',
   'consent.js',
+  'consent-rest.js',
   'consent-boot.js',
   'gpp.js',
   'tcf.js',

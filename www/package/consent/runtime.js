@@ -8,11 +8,10 @@ import { readRecord } from '../boot/record.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
-import { clean } from './clean.js';
 import { restart } from './core.js';
 import { Dialogue } from './dialogue.js';
-import { reporter } from './report.js';
 import { recordStore } from './store.js';
+import { dress } from './surface.js';
 
 /** The version of this package, kept in each record: which words a visitor saw depends on it. */
 const WIDGET = '0.1.0';
@@ -24,6 +23,9 @@ export class Runtime {
   #asked;
   #stored = [];
   #store;
+  /** What a first visit does without (../consent-rest.js), once it is there, and on its way. */
+  #rest;
+  #joining;
   #reporter;
   #tell;
   #dialogue;
@@ -50,15 +52,52 @@ export class Runtime {
     await this.#speak();
     this.#dialogue = new Dialogue(this, this.#boot, this.#options);
     this.#stored = await this.#read();
+    // Less will do where there is nothing but a question to show, and nobody to report the answer to.
+    if (!this.#options.rest || this.#stored[0] || this.settings.rich || this.settings.endpoint) await this.whole();
     this.#run(() => this.#document.start(this.#environment()));
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => clean(this.#swept), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => this.#rest?.clean(this.#swept), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#dialogue.placeholders();
     this.#dialogue.reopen();
+    // Who chooses has waited for nothing then. What fails is said when it is wanted.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.whole().catch(() => {}));
+  }
+
+  /** The rest of the module, in wasm and here; asked for once, and again after a failure. */
+  whole() {
+    return (this.#joining ??= Promise.all([import('./consent-rest.js'), this.#parts.core.join()]).then(
+      ([rest]) => this.#rest ?? (this.#parts.document && this.#use(rest)),
+      (error) => {
+        this.#joining = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  #use(rest) {
+    this.#rest = rest;
+    dress(rest.style);
+    const { endpoint, fields } = this.settings;
+    if (endpoint) this.#reporter = rest.reporter(endpoint, fields);
+    this.#dialogue.use(rest);
+  }
+
+  /** Does something with the rest: at once where it is there, in order where it is not. */
+  later(work) {
+    if (this.#rest) return work(this.#rest);
+    const done = this.whole().then(
+      () => this.#parts.document && work(this.#rest),
+      (error) => {
+        throw report(error);
+      },
+    );
+    // Said already.
+    done.catch(() => {});
+    return done;
   }
 
   /** The current state; see `ConsentSnapshot`. */
@@ -89,55 +128,65 @@ export class Runtime {
   /** What the document says of store, endpoint and appearance. */
   settings;
 
+  /** Carries an action out; gives a promise where that has to wait for the rest. */
   act(action) {
-    this.#isAsked = action.do === 'open';
-    this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
+    const text = this.#document.text();
+    // What the host asks for waits, so that all of that is done in its order.
+    const isFirst = !text && (/^banner-/.test(action.method) || (action.do === 'close' && action.what === 'banner'));
+    const work = () => {
+      // Who has answered meanwhile is not asked any more.
+      if (action.do === 'open' && text !== this.#document.text()) return;
+      this.#isAsked = action.do === 'open';
+      this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
+    };
+    return isFirst ? work() : this.later(work);
   }
 
   acceptAll(how = API) {
-    this.act({ do: 'accept', ...how });
+    return this.act({ do: 'accept', ...how });
   }
 
   rejectAll(how = API) {
-    this.act({ do: 'reject', ...how });
+    return this.act({ do: 'reject', ...how });
   }
 
   /** Keeps a choice; categories that are not named are refused, vendors that are not named follow their category. */
   save(choices = {}, vendors = {}, how = API) {
-    this.act({ do: 'save', choices, vendors, ...how });
+    return this.act({ do: 'save', choices, vendors, ...how });
   }
 
   /** Takes back these, or everything where nothing is named. */
   withdraw(ids) {
-    this.act({ do: 'withdraw', ids: ids === undefined ? ids : [ids].flat(), ...API });
+    return this.act({ do: 'withdraw', ids: ids === undefined ? ids : [ids].flat(), ...API });
   }
 
   reset() {
-    this.act({ do: 'reset', ...API });
+    return this.act({ do: 'reset', ...API });
   }
 
   showBanner() {
-    this.act({ do: 'open', what: 'banner' });
+    return this.act({ do: 'open', what: 'banner' });
   }
 
   showPreferences() {
-    this.act({ do: 'open', what: 'preferences' });
+    return this.act({ do: 'open', what: 'preferences' });
   }
 
   hide() {
-    this.act({ do: 'hide' });
+    return this.act({ do: 'hide' });
   }
 
   /** What a control of the host's asks for: `data-fineprint-action`, or an action of the policy. */
   async action(action) {
-    if (action === 'show-banner') this.showBanner();
-    else if (action === 'download-record') download(await this.exportRecord());
-    else this.showPreferences();
+    if (action === 'show-banner') return this.showBanner();
+    if (action !== 'download-record') return this.showPreferences();
+    const record = await this.exportRecord();
+    return this.later((rest) => rest.download(record));
   }
 
   /** Puts the preferences into a policy, after its list of categories. */
   embed(container) {
-    this.#dialogue.embed(container);
+    return this.later((rest) => this.#dialogue.embed(container, rest.pending()));
   }
 
   /** Another language, in place. */
@@ -195,9 +244,7 @@ export class Runtime {
 
   #useDocument() {
     this.settings = JSON.parse(this.#parts.document.settings());
-    const { endpoint, fields } = this.settings;
     this.#store = recordStore({ kind: 'cookie', name: 'fineprint', ...this.settings }, typeof this.#options.store === 'object' ? this.#options.store : undefined);
-    if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
   }
 
   async #speak() {
@@ -215,7 +262,7 @@ export class Runtime {
     // What could not be stored holds on, whatever is stored elsewhere.
     const own = this.#isKept ? [] : [this.#boot.text];
     this.#stored = [...new Set([...(await this.#read()), ...texts, ...own])];
-    this.act({ do: 'stored' });
+    return this.act({ do: 'stored' });
   }
 
   #environment() {
@@ -228,7 +275,7 @@ export class Runtime {
       source: this.#boot.source,
       hash: this.#parts.hash,
       widget: WIDGET,
-      newId: this.settings.endpoint ? newId() : '',
+      newId: this.settings.endpoint ? this.#rest.newId() : '',
       stored: this.#stored,
       families: this.#boot.families,
     });
@@ -250,6 +297,8 @@ export class Runtime {
   async #recover(error) {
     report(error);
     this.#parts.core = await restart();
+    this.#joining = undefined;
+    await this.whole();
     this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region, this.#options.page);
     await this.#speak();
     this.#stored = await this.#read();
@@ -297,11 +346,13 @@ export class Runtime {
     this.#dialogue.hide(what);
   }
 
-  async _clean({ items, reload }) {
+  _clean({ items, reload }) {
     this.#swept = items;
-    const { removed, left } = await clean(items);
-    this.#boot.emit('cleaned', { removed, left });
-    if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
+    this.later(async ({ clean }) => {
+      const { removed, left } = await clean(items);
+      this.#boot.emit('cleaned', { removed, left });
+      if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
+    });
   }
 
   _say({ message }) {
@@ -317,21 +368,12 @@ export class Runtime {
 
   _report() {
     const { record } = this;
-    if (record) this.#reporter?.report(record);
+    if (record) this.later(() => this.#reporter.report(record));
   }
 
   _error({ message }) {
     report(new Error(message));
   }
-}
-
-/** Hands the visitor the record as a file. */
-function download(record) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(record ?? null, null, 2)], { type: 'application/json' }));
-  link.download = 'consent-record.json';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** How a choice came about that the host made for the visitor. */
@@ -341,14 +383,4 @@ const API = { method: 'api', layer: 0 };
 function languages(document) {
   const joined = document.locales();
   return [joined, joined.split(',', 1)[0]];
-}
-
-/** A UUID, version 4, also where the page is not secure and `randomUUID` is missing. */
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -45,7 +45,7 @@ for (const [name, document] of Object.entries({ id: { ...POLICY, id: 'other' }, 
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page, { files: { '/p.json': document } });
     await page.waitForFunction(() => globalThis.boot);
-    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
+    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/p.json']);
   });
 }
 
@@ -83,7 +83,7 @@ test('a first visitor: everything at once, and no more than four requests', asyn
   const seen = await start(page);
   await page.waitForFunction(() => globalThis.boot);
   await page.waitForLoadState('networkidle');
-  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
+  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/p.json']);
   const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
   expect(Math.max(...entries.map(([from]) => from))).toBeLessThanOrEqual(Math.min(...entries.map(([, to]) => to)));
   expect(seen.said).toEqual([]);
@@ -242,7 +242,7 @@ test.describe('links to the preferences', () => {
   test('lead to their address where the runtime cannot be had, after one line and one event', async ({ page }) => {
     await page.route('**/elsewhere.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title>Policy' }));
     await standIns(page);
-    await page.route('**/fineprint-consent.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route(/fineprint-(ask|consent)\.wasm$/, (route) => route.fulfill({ status: 404, body: '' }));
     await page.route('**/fineprint/consent.js', (route) => route.fulfill({ status: 404, body: '' }));
     const seen = await open(page, { head: `<script>globalThis.errors = []; document.addEventListener('fineprint:error', ({ detail }) => errors.push(detail.message))</script>${TAG}`, body: body + SCRIPT, files });
     await expect.poll(() => page.evaluate(() => globalThis.errors.length)).toBe(1);

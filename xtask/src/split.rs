@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{CallIndirect, Const, Instr, InstrLocId, LocalGet, Value, Visitor, dfs_in_order};
-use walrus::{ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportedFunction, MemoryId, Module, TableId};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportedFunction, MemoryId, Module,
+    TableId,
+};
 
 /// Parts of the names of functions that a first visit does not call.
 const LATER: [&str; 16] = [

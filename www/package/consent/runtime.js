@@ -69,7 +69,7 @@ export class Runtime {
 
   /** The rest of the module, in wasm and here; asked for once, and again after a failure. */
   whole() {
-    return (this.#joining ??= Promise.all([import('./consent-rest.js'), this.#parts.core.join()]).then(
+    return (this.#joining ??= Promise.all([import('../consent-rest.js'), this.#parts.core.join()]).then(
       ([rest]) => this.#rest ?? (this.#parts.document && this.#use(rest)),
       (error) => {
         this.#joining = undefined;

@@ -25,7 +25,7 @@ async function start(page, { head = TAG, body = SCRIPT, ...more } = {}) {
 }
 
 const cookie = (context, baseURL, value, more = {}) => context.addCookies([{ name: 'choice', value, ...(more.path ? { domain: new URL(baseURL).hostname } : { url: baseURL }), ...more }]);
-const runtimeAsked = (seen) => seen.asked.filter((path) => /consent/.test(path));
+const runtimeAsked = (seen) => seen.asked.filter((path) => /consent|ask/.test(path));
 
 test('a returning visitor gets boot alone, and later one look at the document', async ({ page, context, baseURL }) => {
   await cookie(context, baseURL, mine(baseURL));
@@ -45,7 +45,7 @@ for (const [name, document] of Object.entries({ id: { ...POLICY, id: 'other' }, 
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page, { files: { '/p.json': document } });
     await page.waitForFunction(() => globalThis.boot);
-    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/p.json']);
+    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
   });
 }
 

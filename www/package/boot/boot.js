@@ -90,6 +90,9 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       );
     },
 
+    /** Reads a stored text; the runtime, which has no other reader. */
+    read: readRecord,
+
     /** Every stored text that may be a record. */
     find() {
       const texts = [];

@@ -4,7 +4,6 @@
 // failed is not repeated, since half of it may have been done.
 
 import { jsonBytes } from '../bytes.js';
-import { readRecord } from '../boot/record.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
@@ -111,7 +110,7 @@ export class Runtime {
   }
 
   #recordOf(text) {
-    const record = readRecord(text)?.record;
+    const record = this.#boot.read(text)?.record;
     // The packed form of very many vendors can be read with the document only.
     return record && { ...record, vendors: record.vendors ?? this.#snapshot().vendors };
   }

@@ -38,8 +38,8 @@ const LIMITS = [
   },
   { what: 'both elements, beside the package', files: ['element.js'], br: 2_000 },
   { what: 'style of the consent UI as a file', files: ['consent.css'], br: 1_850 },
-  { what: 'script tag in one file', files: ['fineprint.inline.js'], br: 62_500 },
-  { what: 'package in one file', files: ['inline.js'], br: 85_000 },
+  { what: 'script tag in one file', files: ['fineprint.inline.js'], br: 62_700 },
+  { what: 'package in one file', files: ['inline.js'], br: 85_700 },
   { what: 'server entry, without the modules', files: ['server.node.js', 'render.js'], br: 6_300 },
 ];
 

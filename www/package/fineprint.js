@@ -60,9 +60,9 @@ else if (!window.fineprint?.has) {
   const runtime = () =>
     once('consent', async () => {
       // Where nothing is stored there is only a question to ask.
-      const isFirst = !carried && !boot.find()[0];
-      const wasm = carried ? undefined : get(`${base}fineprint-${isFirst ? 'ask' : 'consent'}.wasm`);
-      const options = { ...tag, wasm, rest: isFirst && `${base}fineprint-ask-rest.wasm`, policy: policy && read(), auto: auto != 'off' };
+      const [stored] = boot.find();
+      const wasm = carried ? undefined : get(`${base}fineprint-${stored ? 'consent' : 'ask'}.wasm`);
+      const options = { ...tag, stored, wasm, policy: policy && read(), auto: auto != 'off' };
       const [{ startConsent }] = await modules('consent.js');
       return startConsent(boot, options);
     });

@@ -90,9 +90,6 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       );
     },
 
-    /** Reads a stored text; the runtime, which has no other reader. */
-    read: readRecord,
-
     /** Every stored text that may be a record. */
     find() {
       const texts = [];

@@ -18,7 +18,7 @@ let rest;
  * @param {Source} [half] where the other half is, if `source` is the first one
  */
 export function instantiate(source = new URL('./fineprint-consent.wasm', import.meta.url), half) {
-  other ??= half;
+  other ||= half;
   core ??= start(source).catch((error) => {
     core = undefined;
     throw error;

@@ -52,7 +52,7 @@ export class Runtime {
     this.#dialogue = new Dialogue(this, this.#boot, this.#options);
     this.#stored = await this.#read();
     // Less will do where there is nothing but a question to show, and nobody to report the answer to.
-    if (!this.#options.rest || this.#stored[0] || this.settings.rich || this.settings.endpoint) await this.whole();
+    if (!this.#options.first || this.#stored[0] || this.settings.rich || this.settings.endpoint) await this.whole();
     this.#run(() => this.#document.start(this.#environment()));
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
@@ -109,10 +109,10 @@ export class Runtime {
     return this.#boot.record;
   }
 
-  #recordOf(text) {
-    const record = this.#boot.read(text)?.record;
-    // The packed form of very many vendors can be read with the document only.
-    return record && { ...record, vendors: record.vendors ?? this.#snapshot().vendors };
+  /** Boot has read the record; the packed form of very many vendors can be read with the document only. */
+  #complete() {
+    const { record } = this.#boot;
+    if (record) record.vendors ??= this.#snapshot().vendors;
   }
 
   /** The document as the wasm holds it, for its languages. */
@@ -322,14 +322,15 @@ export class Runtime {
   }
 
   #inForce(text) {
-    this.#boot.keep(text, text ? this.#recordOf(text) : undefined);
+    this.#boot.keep(text);
+    this.#complete();
     this.#boot.stored(text);
   }
 
   _apply({ adapters, scripts, ...state }) {
     // What holds comes from the stored record, where boot could not say so by itself.
-    const text = this.#document.text();
-    this.#boot.apply(state, { text, record: text ? this.#recordOf(text) : undefined });
+    this.#boot.apply(state, { text: this.#document.text() });
+    this.#complete();
     addScripts(this.#boot, scripts);
     this.#tell(adapters, state.vendors);
     this.#dialogue.placeholders();

@@ -13,12 +13,20 @@ import { copies, inlinedModules, inlinedScripts, modules, moduleScript, scripts,
 const sources = path.join(root, 'www/package');
 const locales = path.join(root, 'www/locales');
 
-/** Every module system and browser that has the WebAssembly features we use also has this much JavaScript. */
-const target = 'es2021';
+/**
+ * The first browsers that have the WebAssembly features we use and private fields: written out for older ones those are a tenth of the consent
+ * module. An older Firefox with the one and not the other cannot read a module; boot says so, and nothing is granted there.
+ */
+const target = ['chrome96', 'firefox90', 'safari15'];
 
 /** Makes www/dist. Gives the names of the files in it. */
 export async function bundle() {
-  const files = new Map(wasmModules.map(({ name, wasm }) => [wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm'))]));
+  const files = new Map();
+  for (const { name, wasm, halves: [first, rest] = [] } of wasmModules) {
+    files.set(wasm, readFileSync(path.join(moduleDirectory(name), 'fineprint.wasm')));
+    if (first) files.set(first, readFileSync(path.join(moduleDirectory(name), 'fineprint-first.wasm')));
+    if (rest) files.set(rest, readFileSync(path.join(moduleDirectory(name), 'fineprint-rest.wasm')));
+  }
   await addScripts(files);
   await addJavaScript(files);
   await addLocales(files);
@@ -114,7 +122,10 @@ const languages = {
 const sheets = {
   name: 'sheets',
   setup(builder) {
-    builder.onResolve({ filter: /^fineprint-consent-style$/ }, () => ({ path: path.join(sources, 'consent/style.css'), namespace: 'sheets' }));
+    builder.onResolve({ filter: /^fineprint-consent-style-\w+$/ }, ({ path: found }) => ({
+      path: path.join(sources, `consent/style/${found.split('-').at(-1)}.css`),
+      namespace: 'sheets',
+    }));
     builder.onLoad({ filter: /./, namespace: 'sheets' }, async ({ path: entry }) => {
       const { outputFiles } = await build(options([existing(entry)]));
       return { contents: outputFiles[0].text.trim(), loader: 'text' };

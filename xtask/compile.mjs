@@ -26,10 +26,10 @@ export async function compileWasm() {
   await Promise.all([shrink(compiled, moduleDirectory(first.name)), ...others.map(make)]);
 }
 
-async function make({ name, feature }) {
+async function make({ name, feature, halves }) {
   // In a directory of cargo's own, too: in one they would replace each other, and none were ever up to date.
   const directory = moduleDirectory(name);
-  await shrink(await compile(path.join(directory, 'target'), '--features', feature), directory);
+  await shrink(await compile(path.join(directory, 'target'), '--features', feature), directory, halves);
 }
 
 async function compile(target, ...features) {
@@ -58,7 +58,7 @@ function rustFlags() {
   return [STACK, ...names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)];
 }
 
-async function shrink(compiled, directory) {
+async function shrink(compiled, directory, halves) {
   const stamp = path.join(directory, 'stamp');
   const made = path.join(directory, 'fineprint.wasm');
   const tool = path.join(root, 'xtask/src');
@@ -68,7 +68,7 @@ async function shrink(compiled, directory) {
   const wanted = hash.digest('hex');
   if (existsSync(made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const wasmOpt = path.join(root, 'node_modules/binaryen/bin/wasm-opt');
-  await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, directory]);
+  await run('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', compiled, wasmOpt, directory, ...(halves ? ['split'] : [])]);
   await writeJavaScript(directory);
   writeFileSync(stamp, wanted);
 }

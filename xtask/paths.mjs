@@ -20,12 +20,13 @@ export function targetDirectory() {
 }
 
 /**
- * The WebAssembly modules, all from one crate: what each is called when it ships, and the feature that makes it.
- * @type {{name: string, wasm: string, feature?: string}[]}
+ * The WebAssembly modules, all from one crate: what each is called when it ships, the feature that makes it, and
+ * where it is also cut in two (xtask/src/split.rs), what the halves are called.
+ * @type {{name: string, wasm: string, feature?: string, halves?: string[]}[]}
  */
 export const wasmModules = [
   { name: 'page', wasm: 'fineprint.wasm' },
-  { name: 'consent', wasm: 'fineprint-consent.wasm', feature: 'consent' },
+  { name: 'consent', wasm: 'fineprint-consent.wasm', feature: 'consent', halves: ['fineprint-ask.wasm', 'fineprint-ask-rest.wasm'] },
   { name: 'check', wasm: 'fineprint-check.wasm', feature: 'check' },
 ];
 

@@ -14,7 +14,8 @@ use crate::consent::record::words::place;
 use crate::locale::messages::Messages;
 use crate::model::cut::cut;
 use crate::model::document::Document;
-use crate::model::tape::Tape;
+use crate::model::inline::is_plain;
+use crate::model::tape::{Kind, Tape, Value};
 use crate::view::Options;
 use crate::view::consent::{Part, html};
 
@@ -155,6 +156,30 @@ fn settings(document: &Document) -> String {
             }
         }
     }
-    json.close("]}");
+    json.close("]");
+    if is_rich(document) {
+        json.next("\"rich\":true");
+    }
+    json.close("}");
     json.finish()
+}
+
+/// Whether the banner has text that is more than characters, in any language. What writes such text is in the rest of the module.
+fn is_rich(document: &Document) -> bool {
+    let mut is_rich = false;
+    for category in document.policy().categories() {
+        for &key in &["title", "text"] {
+            if let Some(text) = category.0.get(key) {
+                is_rich |= !is_plain_value(text);
+                for (_, text) in text.entries() {
+                    is_rich |= !is_plain_value(text);
+                }
+            }
+        }
+    }
+    is_rich
+}
+
+fn is_plain_value(value: Value<'_>) -> bool {
+    value.str().map_or(value.kind() == Kind::Object, is_plain)
 }

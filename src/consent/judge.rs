@@ -20,40 +20,47 @@ pub struct Judged {
 
 /// Judges the texts that are stored; `kept` is the record that the machine itself has in memory, or nothing.
 pub fn judge(catalogue: &Catalogue<'_>, environment: &Environment<'_>, texts: &[&str], kept: &str) -> Judged {
+    let (mut newest, mut is_stored) = ("", false);
+    let is_needed = need::is_needed(catalogue);
+    if is_needed {
+        if !kept.is_empty() {
+            newest = self::newest(catalogue, environment, "", kept);
+        }
+        for stored in texts {
+            is_stored |= !stored.is_empty();
+            if !stored.is_empty() && stored.len() <= MAX_BYTES {
+                newest = self::newest(catalogue, environment, newest, stored);
+            }
+        }
+    }
     let mode = rule::mode(catalogue.document, environment.region);
-    let gpc = defaults::gpc(catalogue, environment);
-    let mut situation = Situation { mode, gpc, ..Situation::default() };
-    if !need::is_needed(catalogue) {
-        situation.reason = Reason::NothingToAsk;
-        situation.categories.clone_from(&catalogue.locked);
-        situation.vendors = grant::vendors(catalogue, &situation.categories, &[], &[]);
-        return Judged { situation, text: String::new() };
+    let mut situation = Situation { mode, gpc: defaults::gpc(catalogue, environment), ..Situation::default() };
+    if !newest.is_empty() {
+        judge_record(catalogue, environment, newest, &mut situation);
+        return Judged { situation, text: String::from(newest) };
     }
-    let defaults = defaults::categories(catalogue, environment, mode);
-    let mut newest = newest(catalogue, environment, "", kept);
-    let mut is_stored = false;
-    for stored in texts {
-        is_stored |= !stored.is_empty();
-        if stored.len() <= MAX_BYTES {
-            newest = self::newest(catalogue, environment, newest, stored);
-        }
+    situation.needed = is_needed;
+    situation.reason = match (is_needed, is_stored) {
+        (false, _) => Reason::NothingToAsk,
+        (_, true) => Reason::Unreadable,
+        (_, false) => Reason::NoRecord,
+    };
+    situation.categories = if is_needed { defaults::categories(catalogue, environment, mode) } else { catalogue.locked.clone() };
+    situation.vendors = grant::vendors(catalogue, &situation.categories, &[], &[]);
+    Judged { situation, text: String::new() }
+}
+
+/// A first visit has no record to judge: see the build step, `xtask/src/split.rs`.
+#[inline(never)]
+fn judge_record(catalogue: &Catalogue<'_>, environment: &Environment<'_>, text: &str, situation: &mut Situation) {
+    if let Some(record) = read(text) {
+        let defaults = defaults::categories(catalogue, environment, situation.mode);
+        Stands { catalogue, record, defaults: &defaults }.judge(environment, situation);
     }
-    match read(newest) {
-        Some(record) => {
-            let stands = Stands { catalogue, record, defaults: &defaults };
-            stands.judge(environment, &mut situation);
-        }
-        None => {
-            situation.needed = true;
-            situation.reason = if is_stored { Reason::Unreadable } else { Reason::NoRecord };
-            situation.vendors = grant::vendors(catalogue, &defaults, &[], &[]);
-            situation.categories = defaults;
-        }
-    }
-    Judged { situation, text: String::from(newest) }
 }
 
 /// The newer of two texts that are records of this document. Of two equally new ones that which has seen more.
+#[inline(never)]
 fn newest<'t>(catalogue: &Catalogue<'_>, environment: &Environment<'_>, best: &'t str, text: &'t str) -> &'t str {
     let Some(record) = read(text) else { return best };
     let asked = version(catalogue);

@@ -11,7 +11,7 @@ use super::catalogue::{Catalogue, is_set};
 use super::effect::{Effects, Surface};
 use super::environment::Environment;
 use super::judge::{Judged, judge};
-use super::record::decode::read;
+use super::record::decode::{decode, read};
 use super::record::encode::is_reported;
 use super::record::words::{Event, Method};
 use super::record::{Field, Record};
@@ -48,18 +48,7 @@ impl Consent {
         let mut effects = Effects::new();
         self.expire(&mut effects);
         let is_conflict = self.situation.reason == Reason::Gpc;
-        let mut before = Situation::default();
-        if is_conflict {
-            before.categories.clone_from(&self.situation.categories);
-            for (flag, conflict) in before.categories.iter_mut().zip(&self.situation.gpc_conflict) {
-                *flag |= conflict;
-            }
-            before.vendors = super::grant::vendors(&catalogue, &before.categories, &[], &[]);
-            for (flag, is_on) in before.vendors.iter_mut().zip(&self.situation.vendors) {
-                *flag |= is_on;
-            }
-            self.write(&catalogue, environment, Event::Signal, Means { method: Method::Gpc, layer: 0 }, &mut effects);
-        }
+        let before = if is_conflict { self.conflict(&catalogue, environment, &mut effects) } else { Situation::default() };
         apply::push(&catalogue, environment, &self.situation, &mut effects);
         if is_conflict {
             clean::push(&catalogue, &before, &self.situation, &mut effects);
@@ -92,6 +81,22 @@ impl Consent {
         effects.finish()
     }
 
+    /// Writes down what the browser's signal has turned off; gives what held without it.
+    #[inline(never)]
+    fn conflict(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, effects: &mut Effects) -> Situation {
+        let mut before = Situation::default();
+        before.categories.clone_from(&self.situation.categories);
+        for (flag, conflict) in before.categories.iter_mut().zip(&self.situation.gpc_conflict) {
+            *flag |= conflict;
+        }
+        before.vendors = super::grant::vendors(catalogue, &before.categories, &[], &[]);
+        for (flag, is_on) in before.vendors.iter_mut().zip(&self.situation.vendors) {
+            *flag |= is_on;
+        }
+        self.write(catalogue, environment, Event::Signal, Means { method: Method::Gpc, layer: 0 }, effects);
+        before
+    }
+
     /// Carries an action out and says what the page must do because of it.
     pub fn act(&mut self, document: &Document, environment: &Environment<'_>, mut action: Action<'_>) -> String {
         let catalogue = Catalogue::of(document);
@@ -115,21 +120,24 @@ impl Consent {
                 self.is_put_off = true;
                 self.hide_all(&mut effects);
             }
-            Act::Reset | Act::Stored => {
-                let is_reset = action.act == Act::Reset;
-                if is_reset {
-                    self.is_put_off = false;
-                    effects.json.next("{\"do\":\"forget\"}");
-                }
-                let stored = if is_reset { &[][..] } else { &environment.stored };
-                let judged = judge(&catalogue, environment, stored, "");
-                if is_reset || judged.text != self.text {
-                    self.follow(&catalogue, environment, judged, &mut effects);
-                }
-            }
+            Act::Reset | Act::Stored => self.look(&catalogue, environment, action.act == Act::Reset, &mut effects),
             _ => self.choose(&catalogue, environment, &action, &mut effects),
         }
         effects.finish()
+    }
+
+    /// Looks at what is stored again, or forgets it.
+    #[inline(never)]
+    fn look(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, is_reset: bool, effects: &mut Effects) {
+        if is_reset {
+            self.is_put_off = false;
+            effects.json.next("{\"do\":\"forget\"}");
+        }
+        let stored = if is_reset { &[][..] } else { &environment.stored };
+        let judged = judge(catalogue, environment, stored, "");
+        if is_reset || judged.text != self.text {
+            self.follow(catalogue, environment, judged, effects);
+        }
     }
 
     /// What holds now.
@@ -149,7 +157,7 @@ impl Consent {
     }
 
     fn record(&self) -> Option<Record<'_>> {
-        read(&self.text)
+        if self.text.is_empty() { None } else { read(&self.text) }
     }
 
     /// Takes over a state that was not chosen here: nothing is stored and nothing reported.
@@ -273,17 +281,24 @@ impl Consent {
     /// Writes down that the questions have changed since they were answered: boot, which does not know the document, applies such
     /// a record no more, and what it refuses is not forgotten.
     fn expire(&mut self, effects: &mut Effects) {
-        if self.situation.reason == Reason::ConsentVersion
-            && let Some(record) = self.record()
+        if self.situation.reason == Reason::ConsentVersion {
+            self.mark_expired(effects);
+        }
+    }
+
+    #[inline(never)]
+    fn mark_expired(&mut self, effects: &mut Effects) {
+        if let Some(record) = self.record()
             && record.field(Field::Event) != Event::Expired.word()
         {
             let (text, expires) = (record.with(Field::Event, Event::Expired.word()), record.expires_s);
-            choose::push_store(&text, expires, effects);
+            choose::push_store(&text, decode(&text).is_some(), expires, effects);
             self.text = text;
         }
     }
 
     /// Writes down that the visitor was told of the changes up to now, where there are any.
+    #[inline(never)]
     fn dismiss(&mut self, catalogue: &Catalogue<'_>, effects: &mut Effects) {
         let revision = catalogue.document.policy().revision().unwrap_or(0);
         if self.is_change_pending(catalogue.document)
@@ -292,7 +307,7 @@ impl Consent {
             let mut seen = String::new();
             push_integer(&mut seen, revision);
             let (text, expires) = (record.with(Field::Seen, &seen), record.expires_s);
-            choose::push_store(&text, expires, effects);
+            choose::push_store(&text, decode(&text).is_some(), expires, effects);
             self.text = text;
             self.situation.seen = Some(u64::from(revision));
         }

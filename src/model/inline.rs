@@ -112,6 +112,16 @@ fn tell<'a>(text: &'a str, sink: &mut dyn FnMut(Event<'a>)) {
     }
 }
 
+/// Whether a text says of itself that it is nothing but characters.
+pub fn is_plain(text: &str) -> bool {
+    for byte in text.bytes() {
+        if is_special(byte) {
+            return false;
+        }
+    }
+    true
+}
+
 fn is_special(byte: u8) -> bool {
     matches!(byte, b'*' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\')
 }

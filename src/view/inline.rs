@@ -6,7 +6,7 @@
 use super::page::{Chosen, Page};
 use crate::model::cut::cut;
 use crate::model::field::List;
-use crate::model::inline::{Event, Mark, parse};
+use crate::model::inline::{Event, Mark, is_plain, parse};
 use crate::model::link::{Target, VendorPage};
 use crate::model::policy::Contact;
 use crate::model::tape::{Kind, Value};
@@ -38,6 +38,15 @@ impl<'a> Page<'a> {
 
     /// Inline text in one language: a string, or the array form.
     pub fn inline(&mut self, value: Value<'a>, links: Links) {
+        match value.str() {
+            Some(text) if is_plain(text) => self.html.text(text),
+            _ => self.rich(value, links),
+        }
+    }
+
+    /// Text that is more than characters. The question that a first visit is asked seldom is: see `xtask/src/split.rs`.
+    #[inline(never)]
+    fn rich(&mut self, value: Value<'a>, links: Links) {
         if let Some(text) = value.str() {
             let mut close = "";
             parse(text, &mut |event| match event {

@@ -11,6 +11,7 @@ use crate::model::vendor::Vendor;
 
 impl<'a> Page<'a> {
     /// Fills `{@what}` from an object.
+    #[inline(never)]
     pub(super) fn special(&mut self, what: &str, of: Value<'a>) {
         let id = of.str().unwrap_or("");
         match what {

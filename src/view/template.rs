@@ -88,6 +88,7 @@ impl<'a> Page<'a> {
     }
 
     /// The gaps that are filled from a string.
+    #[inline(never)]
     fn characters(&mut self, code: Option<u8>, text: &'a str, prefix: &'static str) {
         let locale = self.ui_locale();
         match code {

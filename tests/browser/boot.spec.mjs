@@ -25,7 +25,7 @@ async function start(page, { head = TAG, body = SCRIPT, ...more } = {}) {
 }
 
 const cookie = (context, baseURL, value, more = {}) => context.addCookies([{ name: 'choice', value, ...(more.path ? { domain: new URL(baseURL).hostname } : { url: baseURL }), ...more }]);
-const runtimeAsked = (seen) => seen.asked.filter((path) => /consent/.test(path));
+const runtimeAsked = (seen) => seen.asked.filter((path) => /consent|ask/.test(path));
 
 test('a returning visitor gets boot alone, and later one look at the document', async ({ page, context, baseURL }) => {
   await cookie(context, baseURL, mine(baseURL));
@@ -83,7 +83,7 @@ test('a first visitor: everything at once, and no more than four requests', asyn
   const seen = await start(page);
   await page.waitForFunction(() => globalThis.boot);
   await settle(page);
-  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
+  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/p.json']);
   const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
   expect(Math.max(...entries.map(([from]) => from))).toBeLessThanOrEqual(Math.min(...entries.map(([, to]) => to)));
   expect(seen.said).toEqual([]);
@@ -242,7 +242,7 @@ test.describe('links to the preferences', () => {
   test('lead to their address where the runtime cannot be had, after one line and one event', async ({ page }) => {
     await page.route('**/elsewhere.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title>Policy' }));
     await standIns(page);
-    await page.route('**/fineprint-consent.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route(/fineprint-(ask|consent)\.wasm$/, (route) => route.fulfill({ status: 404, body: '' }));
     await page.route('**/fineprint/consent.js', (route) => route.fulfill({ status: 404, body: '' }));
     const seen = await open(page, { head: `<script>globalThis.errors = []; document.addEventListener('fineprint:error', ({ detail }) => errors.push(detail.message))</script>${TAG}`, body: body + SCRIPT, files });
     await expect.poll(() => page.evaluate(() => globalThis.errors.length)).toBe(1);

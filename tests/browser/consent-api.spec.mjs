@@ -69,7 +69,7 @@ test('the script tag twice: one banner, one default, and each script once', asyn
   await expect(page.locator('fineprint-consent')).toHaveCount(1);
   expect(await page.evaluate(() => globalThis.dataLayer.filter((one) => one[1] === 'default').length)).toBe(1);
   expect(await heard(page, 'change')).toHaveLength(1);
-  expect(seen.asked.filter((path) => path.endsWith('fineprint-consent.wasm'))).toHaveLength(1);
+  expect(seen.asked.filter((path) => path.endsWith('fineprint-ask.wasm'))).toHaveLength(1);
 });
 
 test('everything twice, and in the wrong order: nothing breaks, and the outcome is the last wish', async ({ page }) => {

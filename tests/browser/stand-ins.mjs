@@ -48,7 +48,7 @@ export async function consentDouble(page) {
     return new Proxy({}, { get: (_, name) => (name === 'then' || name === 'consent' ? undefined : (...given) => void calls.push([name, ...given.map((one) => (one instanceof Element ? one.id : one))])) });
   }`;
   await page.route('**/fineprint/consent.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
-  await page.route('**/fineprint/fineprint-consent.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }));
+  await page.route(/fineprint-(ask|consent)\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }));
 }
 
 /** What the runtime would say: these categories and vendors are granted, and nothing else. */

@@ -43,7 +43,8 @@ function isFor(core, bytes, excerpt, locale) {
 async function change(runtime, parts, { source, region, page }, locale) {
   const excerpt = excerptOf(parts.bytes);
   if (!excerpt || isFor(parts.core, parts.bytes, excerpt, locale)) return undefined;
-  const bytes = await policyBytes(source);
+  // Opening preferences anew is nothing for the half of the module.
+  const [bytes] = await Promise.all([policyBytes(source), runtime.whole()]);
   const { document: before } = parts;
   Object.assign(parts, { bytes, document: readDocument(parts.core.ConsentDocument.read, bytes, region, page) });
   before.free();

@@ -12,7 +12,8 @@ import { guessLocale, policyBytes, readDocument, report, requestedLocales, shipp
  * Starts the one conversation of a page. Whoever comes second joins it, with the document and options of the first.
  * @param {object} boot see boot/boot.js
  * @param {object} options those of createFineprint; `policy`, `wasm` and `guess` (the strings) may be promises of what boot has
- *   asked for already
+ *   asked for already. `stored`: what boot has found;
+ *   where it is there and nothing, `wasm` is the half of the module that a first visit needs
  * @returns {Promise<Runtime>}
  * @throws where the document cannot be used or something cannot be loaded; `fineprint:error` has been sent then
  */
@@ -34,17 +35,19 @@ async function start(boot, options) {
     const shipped = shippedStrings(options.base, report);
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
     const guess = shipped(guessLocale(requestedLocales(options.locale)));
+    const half = options.wasm && 'stored' in options && !options.stored && `${options.base}fineprint-ask-rest.wasm`;
+    const whole = half ? undefined : import('./consent-rest.js');
     const [core, given, built] = await Promise.all([
-      instantiate(options.wasm),
+      instantiate(options.wasm, half),
       Promise.resolve(options.policy).then(policyBytes),
       options.source && import('./built.js'),
     ]);
     const { bytes, of = fingerprint(bytes) } = (await built?.fitting(core, given, options)) ?? { bytes: given };
     const document = await read(core, bytes, options);
-    const [hash] = await Promise.all([of, guess]);
+    const [hash] = await Promise.all([of, guess, whole]);
     // On a slow line the page itself may not have come as far as its body.
     while (!globalThis.document.body) await new Promise((resolve) => setTimeout(resolve, 10));
-    const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, { ...options, built });
+    const runtime = new Runtime(boot, { core, document, bytes, hash, shipped }, { ...options, built, first: Boolean(half) });
     await runtime.start();
     return runtime;
   } catch (error) {

@@ -61,7 +61,10 @@ else if (!window.fineprint?.has) {
 
   const runtime = () =>
     once('consent', async () => {
-      const options = { ...tag, wasm: carried ? undefined : get(`${base}fineprint-consent.wasm`), policy: policy && read(), auto: auto != 'off' };
+      // Where nothing is stored there is only a question to ask.
+      const [stored] = boot.find();
+      const wasm = carried ? undefined : get(`${base}fineprint-${stored ? 'consent' : 'ask'}.wasm`);
+      const options = { ...tag, stored, wasm, policy: policy && read(), auto: auto != 'off' };
       const [{ startConsent }] = await modules('consent.js');
       return startConsent(boot, options);
     });

@@ -12,8 +12,9 @@ import { fetchBytes } from './strings.js';
  * @param {unknown[]} given what the glue has to do with files of ours
  * @param {() => URL} wasm where the module is when nobody says so
  * @param {string} name the module's in instead.js
+ * @param {(core: any, exports?: WebAssembly.Exports) => any} [complete] makes the core from what the glue gives; there are no `exports` of JavaScript
  */
-export function loader(glue, given, wasm, name) {
+export function loader(glue, given, wasm, name, complete = (core) => core) {
   /** @type {Promise<any> | undefined} */
   let core;
   /** @type {WebAssembly.Module | undefined} */
@@ -44,14 +45,14 @@ export function loader(glue, given, wasm, name) {
         compiled = await compile(await source);
         const { imports, attach } = glue();
         const { exports } = await WebAssembly.instantiate(compiled, imports);
-        return attach(exports);
+        return complete(attach(exports), exports);
       } catch (error) {
         // The page forbids it (an `EvalError` in WebKit), or the browser is too old for what the module uses; else it is the file that is missing.
         if (!/^(Eval|Compile)Error/.test(error.name)) throw error;
       }
     }
     const { start } = await import('./instead.js');
-    return start(name, given);
+    return complete(await start(name, given));
   };
 
   return [instantiate, restart];

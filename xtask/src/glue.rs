@@ -8,12 +8,16 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use serde::Deserialize;
+use walrus::Module;
 
 /// How the glue refers to the instance's exports.
 const EXPORTS: &str = "wasm.";
 
 /// What the module calls the glue.
 const GLUE: &str = "./fineprint_bg.js";
+
+/// Where everything is imported from once the names are short.
+const SHORT: &str = "a";
 
 /// How a function imported past the glue is called in it: unlike any name of wasm-bindgen's.
 const DIRECT: &str = "__direct_";
@@ -24,10 +28,26 @@ const NOTE: &str = "// Written by xtask from wasm-bindgen's output.\n";
 const START: &str = "__wbindgen_start";
 
 /// The new names, as binaryen prints them: of imports `[module, old, new]`, of exports `[old, new]`. All imports move to the module `a`.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Names {
     imports: Vec<(String, String, String)>,
     exports: Vec<(String, String)>,
+}
+
+impl Names {
+    /// Gives another module the new names of the imports and exports that it shares with the one they were made for.
+    pub fn shorten(&self, module: &mut Module) {
+        for import in module.imports.iter_mut() {
+            if let Some((_, _, new)) = self.imports.iter().find(|(from, old, _)| *from == import.module && *old == import.name) {
+                (import.module, import.name) = (SHORT.into(), new.clone());
+            }
+        }
+        for export in module.exports.iter_mut() {
+            if let Some((_, new)) = self.exports.iter().find(|(old, _)| *old == export.name) {
+                export.name.clone_from(new);
+            }
+        }
+    }
 }
 
 /// The exports of the module that somebody calls.

@@ -1,13 +1,15 @@
 //! The build step in Rust: from the wasm that cargo compiled to the one that ships, and the glue around it.
 //!
-//! `xtask <compiled.wasm> <wasm-opt script> <output directory>` runs wasm-bindgen as a library (its version is pinned by `Cargo.lock`, so it
-//! always fits the crate), drops exports nobody calls, lets binaryen shrink the module and its names, and writes `fineprint.wasm` and `glue.js`.
+//! `xtask <compiled.wasm> <wasm-opt script> <output directory> [split]` runs wasm-bindgen as a library (its version is pinned by `Cargo.lock`, so it
+//! always fits the crate), drops exports nobody calls, lets binaryen shrink the module and its names, and writes `fineprint.wasm` and `glue.js`; with `split`
+//! also the same cut in two, `fineprint-first.wasm` and `fineprint-rest.wasm`.
 //! Then the same once more for browsers without WebAssembly, as `lowered.wasm` and `lowered.js`: see `lower`.
 //! It must never compile, download or write outside its output directory: `xtask/build.mjs` decides when it runs and what happens next.
 
 mod glue;
 mod lower;
 mod prune;
+mod split;
 
 use std::error::Error;
 use std::fs;
@@ -31,26 +33,44 @@ const FEATURES: [&str; 6] = [
 const PASSES: [&str; 5] = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
 /// After all others.
-const LAST: [&str; 4] = ["--strip-producers", "--strip-debug", "--strip-target-features", "--minify-imports-and-exports-and-modules"];
+const STRIP: [&str; 3] = ["--strip-producers", "--strip-debug", "--strip-target-features"];
+
+/// Last where the names are new: those of a half are there already.
+const MINIFY: &str = "--minify-imports-and-exports-and-modules";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(compiled), Some(wasm_opt), Some(out)) = (arguments.next(), arguments.next(), arguments.next()) else {
-        return Err("usage: xtask <compiled.wasm> <wasm-opt script> <output directory>".into());
+        return Err("usage: xtask <compiled.wasm> <wasm-opt script> <output directory> [split]".into());
     };
     fs::create_dir_all(&out)?;
     let compiled = fs::read(&compiled)?;
 
     let bound = bind(compiled.clone(), |_, _| Ok(()))?;
-    let names = shrink(&wasm_opt, &bound, &PASSES, &out.join("linked.wasm"), &out.join("fineprint.wasm"))?;
+    let names = shrink(&wasm_opt, &bound.wasm, &named(&PASSES), &out.join("linked.wasm"), &out.join("fineprint.wasm"))?;
+    if arguments.next().is_some() {
+        let split::Halves { mut first, mut rest } = split::split(&bound.wasm)?;
+        // One glue fits the whole module and the half, so what they have in common has one name.
+        names.shorten(&mut first);
+        let passes = [&PASSES[..], &STRIP].concat();
+        for (half, name) in [(&mut first, "first"), (&mut rest, "rest")] {
+            let cut = out.join(format!("linked-{name}.wasm"));
+            shrink(&wasm_opt, &half.emit_wasm(), &passes, &cut, &out.join(format!("fineprint-{name}.wasm")))?;
+        }
+    }
     let glue = glue::rewrite(&bound.source, &names)?;
     fs::write(out.join("glue.js"), glue.module())?;
     fs::write(out.join("glue.d.ts"), glue::types(&bound.types))?;
 
     let bound = bind(lower::deny(compiled)?, lower::answer_for_table)?;
-    let names = shrink(&wasm_opt, &bound, &lower::PASSES, &out.join("linked-lowered.wasm"), &out.join("lowered.wasm"))?;
+    let names = shrink(&wasm_opt, &bound.wasm, &named(&lower::PASSES), &out.join("linked-lowered.wasm"), &out.join("lowered.wasm"))?;
     fs::write(out.join("lowered.js"), lower::fresh_views(&glue::rewrite(&bound.source, &names)?.function_of_given(&glue)?)?)?;
     Ok(())
+}
+
+/// These passes, then those that give short names.
+fn named<'a>(passes: &[&'a str]) -> Vec<&'a str> {
+    [passes, &STRIP, &[MINIFY]].concat()
 }
 
 /// What wasm-bindgen makes of a module, without what nobody uses.
@@ -85,11 +105,11 @@ fn bind(compiled: Vec<u8>, change: impl FnOnce(&mut walrus::Module, &str) -> Res
 }
 
 /// Runs wasm-opt, which npm ships as a Node script, and reads the new names that it prints.
-fn shrink(wasm_opt: &Path, bound: &Bound, passes: &[&str], linked: &Path, to: &Path) -> Result<glue::Names, Box<dyn Error>> {
-    fs::write(linked, &bound.wasm)?;
-    let run = Command::new("node").arg(wasm_opt).arg(linked).arg("-o").arg(to).args(FEATURES).args(passes).args(LAST).output()?;
+fn shrink(wasm_opt: &Path, wasm: &[u8], passes: &[&str], linked: &Path, to: &Path) -> Result<glue::Names, Box<dyn Error>> {
+    fs::write(linked, wasm)?;
+    let run = Command::new("node").arg(wasm_opt).arg(linked).arg("-o").arg(to).args(FEATURES).args(passes).output()?;
     if !run.status.success() {
         return Err(format!("wasm-opt failed: {}", String::from_utf8_lossy(&run.stderr)).into());
     }
-    Ok(serde_json::from_slice(&run.stdout)?)
+    Ok(if passes.contains(&MINIFY) { serde_json::from_slice(&run.stdout)? } else { glue::Names::default() })
 }

@@ -2,10 +2,10 @@
 
 use super::{Consent, ERROR, SAY};
 use crate::consent::action::{Act, Action, Means};
-use crate::consent::catalogue::{Catalogue, is_set};
+use crate::consent::catalogue::{Catalogue, is_set, is_slug};
 use crate::consent::effect::Effects;
 use crate::consent::environment::Environment;
-use crate::consent::record::decode::decode;
+use crate::consent::record::MAX_BYTES;
 use crate::consent::record::encode::{Draft, encode};
 use crate::consent::record::words::Event;
 use crate::consent::situation::{Reason, Situation};
@@ -76,7 +76,9 @@ impl Consent {
             revisions = [previous.revision as u32, previous.seen as u32];
         }
         self.text = encode(catalogue, environment, &Draft { event, means, revisions, expires_s, previous: previous.as_ref(), situation });
-        push_store(&self.text, expires_s, effects);
+        // What is written can always be read (see there), but for its length and for the name of the document, which comes as it is.
+        let is_readable = self.text.len() <= MAX_BYTES && is_slug(catalogue.document.policy().id());
+        push_store(&self.text, is_readable, expires_s, effects);
     }
 
     /// What an action asks for; `None` where it asks for nothing.
@@ -84,6 +86,18 @@ impl Consent {
         let none = vec![false; catalogue.homes.len()];
         let mut wish = Wish { categories: Vec::new(), refused: none.clone(), allowed: none };
         wish.categories.resize(catalogue.locked.len(), action.act == Act::Accept);
+        if !matches!(action.act, Act::Accept | Act::Reject) {
+            self.specify(catalogue, action, &mut wish)?;
+        }
+        for (place, is_on) in wish.categories.iter_mut().enumerate() {
+            *is_on = if catalogue.is_open(place) { *is_on } else { is_set(&catalogue.locked, place) };
+        }
+        Some(wish)
+    }
+
+    /// What is asked for by name, which nothing on a banner does.
+    #[inline(never)]
+    fn specify(&self, catalogue: &Catalogue<'_>, action: &Action<'_>, wish: &mut Wish) -> Option<()> {
         match (action.act, action.ids) {
             (Act::Save, _) => {
                 for (id, flag) in action.choices?.entries() {
@@ -100,15 +114,12 @@ impl Consent {
                 }
             }
             (Act::Allow | Act::Withdraw, Some(ids)) => {
-                self.keep(catalogue, &mut wish);
-                change(catalogue, ids, action.act == Act::Allow, &mut wish)?;
+                self.keep(catalogue, wish);
+                change(catalogue, ids, action.act == Act::Allow, wish)?;
             }
             _ => {}
         }
-        for (place, is_on) in wish.categories.iter_mut().enumerate() {
-            *is_on = if catalogue.is_open(place) { *is_on } else { is_set(&catalogue.locked, place) };
-        }
-        Some(wish)
+        Some(())
     }
 
     fn is_allowed_by_itself(&self, catalogue: &Catalogue<'_>, vendor: usize) -> bool {
@@ -173,8 +184,8 @@ impl Consent {
 }
 
 /// Stores a record, unless it could not be read again: then the choice holds for this view of the page only.
-pub(super) fn push_store(text: &str, expires: u64, effects: &mut Effects) {
-    if decode(text).is_none() {
+pub(super) fn push_store(text: &str, is_readable: bool, expires: u64, effects: &mut Effects) {
+    if !is_readable {
         return effects.push(ERROR, "record-too-long");
     }
     effects.json.next("{\"do\":\"store\",\"expires\":");
@@ -215,6 +226,7 @@ fn change(catalogue: &Catalogue<'_>, ids: Value<'_>, allows: bool, wish: &mut Wi
 }
 
 /// Whether each of the vendors named is granted now; one that depends on a refused one is not.
+#[inline(never)]
 fn all_granted(catalogue: &Catalogue<'_>, ids: Option<Value<'_>>, vendors: &[bool]) -> bool {
     if let Some(ids) = ids {
         for id in ids.items() {

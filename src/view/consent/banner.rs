@@ -91,6 +91,13 @@ impl<'a> Widget<'a, '_> {
 
     /// Why the visitor is asked again.
     fn reason(&mut self) {
+        if self.situation.chosen_at_s.is_some() {
+            self.again();
+        }
+    }
+
+    #[inline(never)]
+    fn again(&mut self) {
         match self.situation.reason {
             Reason::Expired => self.chosen_at("consent-expired"),
             Reason::Region => self.fill("<p>{!consent-region}</p>"),

@@ -85,13 +85,9 @@ pub fn html(
         Part::Banner => widget.banner(),
         #[cfg(not(target_arch = "wasm32"))]
         Part::Ahead { sheet, integrity } => widget.ahead(sheet, integrity),
-        Part::Preferences => widget.preferences(),
-        Part::Embedded => widget.embedded(),
-        Part::Notice => widget.notice(),
         Part::Reopen => widget.reopen(),
         Part::Status => widget.status(),
-        Part::Remains { items, reload } => widget.remains(items, reload),
-        Part::Placeholder { vendor, category } => widget.placeholder(vendor, category),
+        _ => widget.later(part),
     }
     widget.page.html.finish()
 }
@@ -116,6 +112,19 @@ struct Widget<'a, 's> {
 }
 
 impl<'a> Widget<'a, '_> {
+    /// The parts that a first visit does not begin with: see the build step, `xtask/src/split.rs`.
+    #[inline(never)]
+    fn later(&mut self, part: Part<'_>) {
+        match part {
+            Part::Preferences => self.preferences(),
+            Part::Embedded => self.embedded(),
+            Part::Notice => self.notice(),
+            Part::Remains { items, reload } => self.remains(items, reload),
+            Part::Placeholder { vendor, category } => self.placeholder(vendor, category),
+            _ => {}
+        }
+    }
+
     fn fill(&mut self, template: &'static str) {
         self.page.fill(template, self.page.policy().0);
     }

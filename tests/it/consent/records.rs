@@ -146,3 +146,28 @@ fn what_is_too_long_to_store_holds_for_this_view_of_the_page() {
     consent.start(&long, &visitor("FR"));
     assert_eq!(snapshot(&consent, &long)["status"], "granted");
 }
+
+#[test]
+fn a_record_of_a_document_whose_name_cannot_be_read_is_not_stored() {
+    let longest = "a".repeat(100);
+    for (id, is_good) in [
+        ("", false),
+        ("Shop", false),
+        ("a b", false),
+        ("a~b", false),
+        ("-a", false),
+        ("é", false),
+        (&*format!("{longest}a"), false),
+        (&*longest, true),
+        ("0-", true),
+    ] {
+        let named = document(|value| value["id"] = json!(id));
+        for action in [accept(), reject()] {
+            let (mut consent, _) = started(&named, &visitor("FR"), "");
+            let effects = act(&mut consent, &named, &visitor("FR"), &action);
+            assert_eq!(decode(consent.text()).is_some(), is_good, "{id}");
+            assert_eq!(effects.iter().any(|effect| effect["do"] == "store"), is_good, "{id}");
+            assert_eq!(effects.iter().any(|effect| effect["message"] == "record-too-long"), !is_good, "{id}");
+        }
+    }
+}

@@ -4,8 +4,6 @@
 // Nothing is granted by anything but accept, save, an embedded switch that is saved, or "always allow".
 
 import { setHtml } from '../html.js';
-import { pending } from './pending.js';
-import { placeholders } from './placeholder.js';
 import { styled, surface } from './surface.js';
 
 const EMBEDDED = 'fineprint-preferences';
@@ -19,7 +17,8 @@ export class Dialogue {
   #placeholders;
   /** Elements that are open because their vendor was allowed by itself, with its id. */
   #allowed = new Map();
-  #pending = pending();
+  /** The switches that were moved; nobody can move one before the rest is there, nor is anything shown in the place of what waits. */
+  #pending;
   /** What the control does from which the preferences were opened, if it stood in the banner. */
   #opener;
   /** The preferences in policies. */
@@ -31,6 +30,15 @@ export class Dialogue {
     this.#boot = boot;
     this.#options = options;
     this.#surface = surface((does, element) => this.#act(does, element), options.built);
+    // Single-page navigation may take the host's own control away, or bring it.
+    for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.reopen(), { signal: this.#stop.signal });
+    globalThis.navigation?.addEventListener('navigatesuccess', () => this.reopen(), { signal: this.#stop.signal });
+  }
+
+  /** Takes what a first visit does without. */
+  use({ pending, placeholders }) {
+    const [runtime, boot] = [this.#runtime, this.#boot];
+    this.#pending = pending();
     this.#placeholders = placeholders(
       boot.hasVendor,
       ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),
@@ -43,10 +51,8 @@ export class Dialogue {
           if (does === 'allowed') this.#allowed.set(element, vendor);
         }
       },
+      { setHtml, styled },
     );
-    // Single-page navigation may take the host's own control away, or bring it.
-    for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.reopen(), { signal: this.#stop.signal });
-    globalThis.navigation?.addEventListener('navigatesuccess', () => this.reopen(), { signal: this.#stop.signal });
   }
 
   /** @param {'banner' | 'preferences' | 'notice'} what */
@@ -95,13 +101,15 @@ export class Dialogue {
       this.#allowed.delete(element);
       this.#boot.release(element, false);
     }
-    this.#placeholders.show(this.#boot.waiting());
+    const waiting = this.#boot.waiting();
+    if (this.#placeholders) this.#placeholders.show(waiting);
+    else if (waiting[0]) this.#runtime.later(() => this.placeholders());
   }
 
   /** Writes everything anew that is shown, in another language for example. What was chosen and not saved stays. */
   refresh() {
     for (const what of ['banner', 'preferences', 'notice', 'reopen', 'status']) if (this.#surface.shows(what)) this.#write(what);
-    this.#placeholders.refresh();
+    this.#placeholders?.refresh();
     this.#fillEmbedded();
   }
 
@@ -111,12 +119,11 @@ export class Dialogue {
     this.#fillEmbedded();
   }
 
-  embed(container) {
+  embed(container, own) {
     const list = container.querySelector('.fineprint-categories');
     if (!list || list.nextElementSibling?.localName === EMBEDDED) return;
     const element = document.createElement(EMBEDDED);
     const root = styled(element.attachShadow({ mode: 'open' }));
-    const own = pending();
     root.addEventListener('click', (event) => {
       const control = event.target.closest('[data-do]');
       if (control) this.#act(control.dataset.do, control, own);
@@ -152,7 +159,7 @@ export class Dialogue {
 
   remove() {
     this.#stop.abort();
-    this.#placeholders.clear();
+    this.#placeholders?.clear();
     for (const { element } of this.#embedded) element.remove();
     this.#surface.remove();
   }
@@ -184,7 +191,7 @@ export class Dialogue {
     switch (does) {
       case 'accept':
       case 'reject':
-        at.forget();
+        at?.forget();
         return runtime.act({ do: does, ...how });
       case 'save': {
         const { choices, vendors } = at.read(element.getRootNode());
@@ -196,8 +203,10 @@ export class Dialogue {
       case 'choose':
       case 'vendors':
         if (element.closest('.banner')) this.#opener = does;
-        runtime.showPreferences();
-        return does === 'vendors' && this.#unfold();
+        return Promise.resolve(runtime.showPreferences()).then(
+          () => does === 'vendors' && this.#unfold(),
+          () => {},
+        );
       case 'close':
         if (inPreferences) at.forget();
         return runtime.act({ do: 'close', what: inPreferences ? 'preferences' : 'banner' });

@@ -2,9 +2,6 @@
 //
 // It asks nothing of anybody until a control is used, and takes the room of what it stands for, so that nothing moves.
 
-import { setHtml } from '../html.js';
-import { styled } from './surface.js';
-
 const TAG = 'fineprint-placeholder';
 
 /** Elements that show something; a held back style sheet or counting pixel needs no words. */
@@ -15,8 +12,9 @@ const SHOWN = 'iframe,embed,object,video,audio,img';
  * @param {(waiting: {element: Element, categories: string[], vendor?: string}) => string} write the HTML
  * @param {(does: string, waiting: object, needs?: string[]) => void} act told of `once` and `always`, and of the vendors that are needed too; of
  *   `allowed` where the vendor was allowed by itself, in a category that was not
+ * @param {{setHtml: Function, styled: Function}} page those of the consent module: there is one sink and one style of them
  */
-export function placeholders(isGranted, write, act) {
+export function placeholders(isGranted, write, act, { setHtml, styled }) {
   /** @type {Map<Element, {waiting: object, place: Element, wasHidden: boolean}>} */
   const placed = new Map();
 

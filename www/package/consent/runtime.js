@@ -4,16 +4,14 @@
 // failed is not repeated, since half of it may have been done.
 
 import { jsonBytes } from '../bytes.js';
-import { readRecord } from '../boot/record.js';
 import { isTrap } from '../loader.js';
 import { readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
-import { clean } from './clean.js';
 import { restart } from './core.js';
 import { Dialogue } from './dialogue.js';
-import { reporter } from './report.js';
 import { recordStore } from './store.js';
+import { dress } from './surface.js';
 
 /** The version of this package, kept in each record: which words a visitor saw depends on it. */
 const WIDGET = '0.1.0';
@@ -27,6 +25,9 @@ export class Runtime {
   /** Where the document says that the record is kept. */
   #place;
   #store;
+  /** What a first visit does without (../consent-rest.js), once it is there, and on its way. */
+  #rest;
+  #joining;
   #reporter;
   #tell;
   #dialogue;
@@ -53,16 +54,53 @@ export class Runtime {
     await this.#speak();
     this.#dialogue = new Dialogue(this, this.#boot, this.#options);
     this.#stored = await this.#read();
+    // Less will do where there is nothing but a question to show, and nobody to report the answer to.
+    if (!this.#options.first || this.#stored[0] || this.settings.rich || this.settings.endpoint) await this.whole();
     this.#run(() => this.#document.start(this.#environment()));
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => clean(this.#swept, this.#place.name), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => this.#rest?.clean(this.#swept, this.#place.name), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
     this.#dialogue.reopen();
+    // Who chooses has waited for nothing then. What fails is said when it is wanted.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.whole().catch(() => {}));
+  }
+
+  /** The rest of the module, in wasm and here; asked for once, and again after a failure. */
+  whole() {
+    return (this.#joining ??= Promise.all([import('../consent-rest.js'), this.#parts.core.join()]).then(
+      ([rest]) => this.#rest ?? (this.#parts.document && this.#use(rest)),
+      (error) => {
+        this.#joining = undefined;
+        throw error;
+      },
+    ));
+  }
+
+  #use(rest) {
+    this.#rest = rest;
+    dress(rest.style);
+    const { endpoint, fields } = this.settings;
+    if (endpoint) this.#reporter = rest.reporter(endpoint, fields);
+    this.#dialogue.use(rest);
+  }
+
+  /** Does something with the rest: at once where it is there, in order where it is not. */
+  later(work) {
+    if (this.#rest) return work(this.#rest);
+    const done = this.whole().then(
+      () => this.#parts.document && work(this.#rest),
+      (error) => {
+        throw report(error);
+      },
+    );
+    // Said already.
+    done.catch(() => {});
+    return done;
   }
 
   /** The current state; see `ConsentSnapshot`. */
@@ -75,10 +113,10 @@ export class Runtime {
     return this.#boot.record;
   }
 
-  #recordOf(text) {
-    const record = readRecord(text)?.record;
-    // The packed form of very many vendors can be read with the document only.
-    return record && { ...record, vendors: record.vendors ?? this.#snapshot().vendors };
+  /** Boot has read the record; the packed form of very many vendors can be read with the document only. */
+  #complete() {
+    const { record } = this.#boot;
+    if (record) record.vendors ??= this.#snapshot().vendors;
   }
 
   /** The document as the wasm holds it, for its languages. */
@@ -93,57 +131,68 @@ export class Runtime {
   /** What the document says of store, endpoint and appearance. */
   settings;
 
+  /** Carries an action out; gives a promise where that has to wait for the rest. */
   act(action) {
-    this.#isAsked = action.do === 'open';
-    this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
+    const text = this.#document.text();
+    // What the host asks for waits, so that all of that is done in its order.
+    const isFirst = !text && (/^banner-/.test(action.method) || (action.do === 'close' && action.what === 'banner'));
+    const work = () => {
+      // Who has answered meanwhile is not asked any more.
+      if (action.do === 'open' && text !== this.#document.text()) return;
+      this.#isAsked = action.do === 'open';
+      this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
+    };
+    return isFirst ? work() : this.later(work);
   }
 
   acceptAll(how = API) {
-    this.act({ do: 'accept', ...how });
+    return this.act({ do: 'accept', ...how });
   }
 
   rejectAll(how = API) {
-    this.act({ do: 'reject', ...how });
+    return this.act({ do: 'reject', ...how });
   }
 
   /** Keeps a choice; categories that are not named are refused, vendors that are not named follow their category. */
   save(choices = {}, vendors = {}, how = API) {
-    this.act({ do: 'save', choices, vendors, ...how });
+    return this.act({ do: 'save', choices, vendors, ...how });
   }
 
   /** Takes back these, or everything where nothing is named. */
   withdraw(ids) {
-    this.act({ do: 'withdraw', ids: ids === undefined ? ids : [ids].flat(), ...API });
+    return this.act({ do: 'withdraw', ids: ids === undefined ? ids : [ids].flat(), ...API });
   }
 
   reset() {
-    this.act({ do: 'reset', ...API });
+    return this.act({ do: 'reset', ...API });
   }
 
   showBanner() {
-    this.act({ do: 'open', what: 'banner' });
+    return this.act({ do: 'open', what: 'banner' });
   }
 
   showPreferences() {
-    this.act({ do: 'open', what: 'preferences' });
+    return this.act({ do: 'open', what: 'preferences' });
   }
 
   hide() {
-    this.act({ do: 'hide' });
+    return this.act({ do: 'hide' });
   }
 
   /** What a control of the host's asks for: `data-fineprint-action`, or an action of the policy. */
   async action(action) {
     if (action === 'show-banner') this.showBanner();
-    else if (action === 'download-record') (await import('../download.js')).download(await this.exportRecord());
-    else this.showPreferences();
+    else if (action === 'download-record') {
+      const record = await this.exportRecord();
+      await this.later((rest) => rest.download(record));
+    } else await this.showPreferences();
     // A link leads to its address then.
     if (this.#dialogue.isRefused) throw action;
   }
 
   /** Puts the preferences into a policy, after its list of categories. */
   embed(container) {
-    this.#dialogue.embed(container);
+    return this.later((rest) => this.#dialogue.embed(container, rest.pending()));
   }
 
   /** Another language, in place. */
@@ -201,10 +250,8 @@ export class Runtime {
 
   #useDocument() {
     this.settings = JSON.parse(this.#parts.document.settings());
-    const { endpoint, fields } = this.settings;
     this.#place = { kind: 'cookie', name: 'fineprint', ...this.settings };
     this.#store = recordStore(this.#place, typeof this.#options.store === 'object' ? this.#options.store : undefined);
-    if (endpoint && !this.#reporter) this.#reporter = reporter(endpoint, fields);
   }
 
   async #speak() {
@@ -222,7 +269,7 @@ export class Runtime {
     // What could not be stored holds on, whatever is stored elsewhere.
     const own = this.#isKept ? [] : [this.#boot.text];
     this.#stored = [...new Set([...(await this.#read()), ...texts, ...own])];
-    this.act({ do: 'stored' });
+    return this.act({ do: 'stored' });
   }
 
   #environment() {
@@ -235,7 +282,7 @@ export class Runtime {
       source: this.#boot.source,
       hash: this.#parts.hash,
       widget: WIDGET,
-      newId: this.settings.endpoint ? newId() : '',
+      newId: this.settings.endpoint ? this.#rest.newId() : '',
       stored: this.#stored,
       families: this.#boot.families,
     });
@@ -257,6 +304,8 @@ export class Runtime {
   async #recover(error) {
     report(error);
     this.#parts.core = await restart();
+    this.#joining = undefined;
+    await this.whole();
     this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region, this.#options.page);
     await this.#speak();
     this.#stored = await this.#read();
@@ -283,14 +332,15 @@ export class Runtime {
   }
 
   #inForce(text) {
-    this.#boot.keep(text, text ? this.#recordOf(text) : undefined);
+    this.#boot.keep(text);
+    this.#complete();
     this.#boot.stored(text);
   }
 
   _apply({ adapters, scripts, ...state }) {
     // What holds comes from the stored record, where boot could not say so by itself.
-    const text = this.#document.text();
-    this.#boot.apply(state, { text, record: text ? this.#recordOf(text) : undefined });
+    this.#boot.apply(state, { text: this.#document.text() });
+    this.#complete();
     addScripts(this.#boot, scripts);
     this.#tell(adapters, state.vendors);
     this.#dialogue.placeholders();
@@ -306,11 +356,13 @@ export class Runtime {
     this.#dialogue.hide(what);
   }
 
-  async _clean({ items, reload }) {
+  _clean({ items, reload }) {
     this.#swept = items;
-    const { removed, left } = await clean(items, this.#place.name);
-    this.#boot.emit('cleaned', { removed, left });
-    if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
+    this.later(async ({ clean }) => {
+      const { removed, left } = await clean(items, this.#place.name);
+      this.#boot.emit('cleaned', { removed, left });
+      if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
+    });
   }
 
   _say({ message }) {
@@ -326,7 +378,7 @@ export class Runtime {
 
   _report() {
     const { record } = this;
-    if (record) this.#reporter?.report(record);
+    if (record) this.later(() => this.#reporter.report(record));
   }
 
   _error({ message }) {
@@ -341,14 +393,4 @@ const API = { method: 'api', layer: 0 };
 function languages(document) {
   const joined = document.locales();
   return [joined, joined.split(',', 1)[0]];
-}
-
-/** A UUID, version 4, also where the page is not secure and `randomUUID` is missing. */
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

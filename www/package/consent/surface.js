@@ -3,7 +3,8 @@
 //
 // It shows and hides what it is told and reports clicks; it never decides. The HTML comes from the wasm by way of html.js.
 
-import sheetText from 'fineprint-consent-style';
+import frame from 'fineprint-consent-style-frame';
+import media from 'fineprint-consent-style-media';
 import { setHtml } from '../html.js';
 import { clearance } from './clearance.js';
 
@@ -18,11 +19,14 @@ let sheet;
 export function styled(root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(sheetText);
+    dress();
   }
   root.adoptedStyleSheets = [sheet];
   return root;
 }
+
+/** Adds what a first visit did without; it stands where it stands in style.css. */
+export const dress = (choices = '') => sheet.replaceSync(frame + choices + media);
 
 /**
  * @param {(action: string, element: Element) => void} act told of clicks on `[data-do]`, of Escape in the banner and of

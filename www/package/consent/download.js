@@ -1,6 +1,6 @@
-// Hands the visitor their record as a file: loaded when somebody asks for it. It must never send it anywhere.
+// Hands the visitor their record as a file. Nothing leaves the device by it.
 
-/** @param {object | undefined} record */
+/** @param {object} [record] */
 export function download(record) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([JSON.stringify(record ?? null, null, 2)], { type: 'application/json' }));

@@ -118,12 +118,12 @@ else if (!window.fineprint?.has) {
   if (policy) {
     boot.onForeign = runtime;
     // Where the host asks by itself, what was answered before holds, and ends, all the same.
-    if (boot.more || (!boot.record && auto != 'off')) runtime();
+    if (boot.record ? boot.more : auto != 'off') runtime();
     else if (boot.record) {
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
         let reports;
-        boot.quietly(() => (reports = /fineprint-reports/.test(Object.keys(localStorage))));
+        boot.quietly(() => (reports = /fineprint-r/.test(Object.keys(localStorage))));
         try {
           // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
           if (boot.waiting()[0] || reports || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();

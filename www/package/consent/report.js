@@ -106,14 +106,14 @@ const place = (key = '') => Number(key.split('-')[2]) || 0;
 /** What waits, the oldest first: `[key, entry]`. What somebody else wrote there is passed over. */
 function waiting() {
   const found = [];
-  quietly(() => {
-    for (const key of Object.keys(localStorage)) {
+  quietly(() =>
+    Object.keys(localStorage).map((key) =>
       quietly(() => {
         const entry = key.startsWith(`${QUEUE}-`) && JSON.parse(localStorage[key]);
         if (entry.body.trim) found.push([key, entry]);
-      });
-    }
-  });
+      }),
+    ),
+  );
   return found.sort(([one], [other]) => place(one) - place(other));
 }
 

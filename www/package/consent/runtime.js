@@ -22,8 +22,6 @@ export class Runtime {
   #options;
   #asked;
   #stored = [];
-  /** Where the document says that the record is kept. */
-  #place;
   #store;
   /** What a first visit does without (../consent-rest.js), once it is there, and on its way. */
   #rest;
@@ -61,7 +59,7 @@ export class Runtime {
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => this.#rest?.clean(this.#swept, this.#place.name), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => this.#rest?.clean(this.#swept, this.settings.name), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
@@ -249,9 +247,8 @@ export class Runtime {
   }
 
   #useDocument() {
-    this.settings = JSON.parse(this.#parts.document.settings());
-    this.#place = { kind: 'cookie', name: 'fineprint', ...this.settings };
-    this.#store = recordStore(this.#place, typeof this.#options.store === 'object' ? this.#options.store : undefined);
+    this.settings = { kind: 'cookie', name: 'fineprint', ...JSON.parse(this.#parts.document.settings()) };
+    this.#store = recordStore(this.settings, typeof this.#options.store === 'object' ? this.#options.store : undefined);
   }
 
   async #speak() {
@@ -359,7 +356,7 @@ export class Runtime {
   _clean({ items, reload }) {
     this.#swept = items;
     this.later(async ({ clean }) => {
-      const { removed, left } = await clean(items, this.#place.name);
+      const { removed, left } = await clean(items, this.settings.name);
       this.#boot.emit('cleaned', { removed, left });
       if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
     });

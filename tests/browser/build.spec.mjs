@@ -12,7 +12,7 @@ let site;
 test.beforeAll(() => (site = build('tests/fixtures/build.json')));
 test.afterAll(() => site.remove());
 
-const WASM = /consent\.wasm$/;
+const WASM = /fineprint-ask\.wasm$/;
 const banner = (page) => page.locator('fineprint-consent .banner');
 const control = (page, does) => banner(page).locator(`[data-do=${does}]`);
 const stored = (page) => page.evaluate(() => localStorage['kite-choice'] ?? '');
@@ -188,7 +188,7 @@ test('consent to words that have changed meanwhile is none; a refusal is one', a
 });
 
 test('where the module does not come the banner goes, and nothing is granted', async ({ page }) => {
-  const seen = await arrive(page, site, { held: WASM, changed: { 'fineprint/fineprint-consent.wasm': () => undefined } });
+  const seen = await arrive(page, site, { held: WASM, changed: { 'fineprint/fineprint-ask.wasm': () => undefined } });
   await control(page, 'accept').click();
   seen.release();
   await expect(banner(page)).toBeHidden();

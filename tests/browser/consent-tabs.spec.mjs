@@ -4,6 +4,7 @@
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
 import { plant, recordText } from './answered.mjs';
+import { settle } from './host.mjs';
 
 const GATED = ['statistics', 'media'].map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`).join('');
 
@@ -94,6 +95,9 @@ test('what another tab says is not believed when it is no record', async ({ cont
 test('offline and back: a choice made without a network holds, is kept, and asks for nothing', async ({ page, context }) => {
   const seen = await visit(page, { head: LISTEN + GATED });
   await expect(banner(page)).toBeVisible();
+  // What a first visit does without comes when the page has nothing else to do.
+  await expect.poll(() => seen.asked).toContain('/fineprint/fineprint-ask-rest.wasm');
+  await settle(page);
   await context.setOffline(true);
   seen.asked.length = 0;
   await answer(page, 'choose');

@@ -12,7 +12,7 @@ import { BODY, climb, errors, lines, nothingRuns } from './rungs.mjs';
 test.describe('slow network', () => {
   /** 1.6 Mbit/s, 150 ms, a quarter of the processor: the profile of the design's budget. */
   const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-  const FIRST = ['consent.js', 'fineprint-consent.wasm'];
+  const FIRST = ['consent.js', 'fineprint-ask.wasm'];
   const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json', '.css': 'text/css', '.html': 'text/html; charset=utf-8' };
 
   /** As a site serves it: compressed. What tests answer themselves never crosses the slow line. */
@@ -86,7 +86,7 @@ test.describe('slow network', () => {
   test('while nothing has arrived the page is as it was: its own text, no gate open, and calls wait', async ({ page }) => {
     let arrive;
     const held = new Promise((resolve) => (arrive = resolve));
-    await page.route('**/fineprint/fineprint-consent.wasm', async (route) => {
+    await page.route('**/fineprint/fineprint-ask.wasm', async (route) => {
       await held;
       await route.continue();
     });
@@ -180,7 +180,7 @@ test('a trap inside the wasm: nothing is granted by it, one line says so, and th
 test('a real trap: a module that does nothing but trap is reported, and everything stays closed', async ({ page }) => {
   // (module (func $start unreachable) (start $start))
   const trap = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11]);
-  const seen = await climb(page, { files: { '/fineprint/fineprint-consent.wasm': { contentType: 'application/wasm', body: trap } } });
+  const seen = await climb(page, { files: { '/fineprint/fineprint-ask.wasm': { contentType: 'application/wasm', body: trap } } });
   await expect(page.locator('fineprint-policy article')).toBeVisible();
   await expect.poll(() => errors(page)).toHaveLength(1);
   expect(lines(seen)).toEqual([expect.stringMatching(/^fineprint: .*unreachable/)]);

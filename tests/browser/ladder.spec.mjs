@@ -50,7 +50,7 @@ for (const [name, { init, headers }] of Object.entries({
 test('wasm 404: boot alone, and no JavaScript for a file that is only missing', async ({ page }) => {
   const seen = await climb(page, { files: { '/fineprint/*.wasm': GONE } });
   await staticText(page);
-  await staysClosed(page, seen, '/fineprint-consent.wasm: 404', '/fineprint.wasm: 404');
+  await staysClosed(page, seen, '/fineprint-ask.wasm: 404', '/fineprint.wasm: 404');
   expect(seen.asked.filter((path) => path.endsWith('.wasm.js'))).toEqual([]);
 });
 

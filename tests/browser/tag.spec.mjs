@@ -89,7 +89,7 @@ for (const type of ['text/javascript', 'module']) {
     const tag = `<script type="${type}" src="${CDN}/npm/fineprint@1/dist/fineprint.js" data-policy="/consenting.json"></script>`;
     const seen = await open(page, { head: tag, body: BODY, files });
     await works(page);
-    expect(asked).toEqual(expect.arrayContaining(['consent.js', 'fineprint-consent.wasm', 'index.js', 'fineprint.wasm', 'style.css', 'locales/en.json'].map((name) => `/npm/fineprint@1/dist/${name}`)));
+    expect(asked).toEqual(expect.arrayContaining(['consent.js', 'fineprint-ask.wasm', 'index.js', 'fineprint.wasm', 'style.css', 'locales/en.json'].map((name) => `/npm/fineprint@1/dist/${name}`)));
     expect(seen.asked.filter((path) => path.startsWith('/fineprint/'))).toEqual([]);
     expect(seen.said).toEqual([]);
   });

@@ -265,7 +265,9 @@ export class Runtime {
   async #readAgain(texts = []) {
     // What could not be stored holds on, whatever is stored elsewhere.
     const own = this.#isKept ? [] : [this.#boot.text];
-    this.#stored = [...new Set([...(await this.#read()), ...texts, ...own])];
+    // A cookie that another tab has removed may be seen here for a moment more.
+    const forgotten = texts[0] === '' && this.#boot.text;
+    this.#stored = [...new Set([...(await this.#read()), ...texts].filter((text) => text !== forgotten).concat(own))];
     return this.act({ do: 'stored' });
   }
 

@@ -17,7 +17,7 @@ if (script?.localName != 'script') import(MODULE);
 else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
-  const load = (file) => quiet((carried && carried[file]?.()) ?? import(base + file));
+  const load = (file) => quiet((carried ? carried[file]?.() : null) ?? import(base + file));
   const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(rest.source ?? policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */

@@ -84,7 +84,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       const { record, state } = boot;
       return (
         boot.snapshot?.() ?? {
-          status: !record ? 'undecided' : KINDS.every((kind) => !Object.values(record[kind]).includes(false)) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
+          status: !record ? 'undecided' : KINDS.every((kind) => Object.values(record[kind]).every(Boolean)) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
           needed: !record,
           reason: record ? 'answered' : 'no-record',
           ...{ choices: {}, vendors: {}, ...state },

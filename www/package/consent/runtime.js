@@ -131,12 +131,12 @@ export class Runtime {
 
   /** Carries an action out; gives a promise where that has to wait for the rest. */
   act(action) {
-    const text = this.#document.text();
+    const { text } = this.#boot;
     // What the host asks for waits, so that all of that is done in its order.
     const isFirst = !text && (/^banner-/.test(action.method) || (action.do === 'close' && action.what === 'banner'));
     const work = () => {
       // Who has answered meanwhile is not asked any more.
-      if (action.do === 'open' && text !== this.#document.text()) return;
+      if (action.do === 'open' && text !== this.#boot.text) return;
       this.#isAsked = action.do === 'open';
       this.#run(() => this.#document.act(this.#environment(), jsonBytes(action)));
     };

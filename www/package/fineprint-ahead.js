@@ -1,6 +1,6 @@
 // Boot's part for a banner that stands in the page's HTML (`fineprint build`): shows it at once where it is the one to ask with, and keeps what
-// is clicked in it until the runtime is there. `fineprint build` puts this behind fineprint.js, into the same file; by itself it is a script tag
-// after that one. It must never show what cannot be answered, nor answer anything itself.
+// is clicked in it until the runtime is there. `fineprint build` puts this behind fineprint.js, into the same file. The clicks are carried out
+// by built.js, which is loaded for such sites alone (`data-source`). It must never show what cannot be answered, nor answer anything itself.
 
 const boot = window[Symbol.for('fineprint')];
 const { dataset } = document.currentScript.dataset.policy ? document.currentScript : (document.querySelector('script[data-policy]') ?? document.currentScript);

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dist, root } from '../../xtask/paths.mjs';
@@ -151,5 +152,30 @@ test('a folder of any name, without a server that knows it', async ({ page }) =>
   } finally {
     server.closeAllConnections();
     server.close();
+  }
+});
+
+test('from another origin that does not let itself be read: one line says so, the text stays, and nothing gated runs', async ({ page }) => {
+  // Real hosts, since with anything that a test answers by itself the browser is not held to CORS. The address of a host is another origin than its name.
+  const { server: ships, origin } = await serve({ '/fineprint/': dist });
+  const tag = TAG.replace('/fineprint/fineprint.js', `${origin.replace('localhost', '127.0.0.1')}/fineprint/fineprint.js`);
+  const text = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>${tag}<body><div>Static.</div>${BODY.replace(/<fineprint-policy.*<.fineprint-policy>/, '')}`;
+  const site = createServer(({ url }, response) =>
+    url === '/consenting.json' ? response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(consenting())) : response.writeHead(200, { 'content-type': 'text/html' }).end(text),
+  );
+  await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  try {
+    const said = [];
+    page.on('console', (message) => message.text().startsWith('fineprint: ') && said.push(message.text()));
+    await page.goto(`http://localhost:${site.address().port}/`);
+    await expect.poll(() => said).toEqual([expect.stringContaining('/fineprint/consent.js')]);
+    await expect(page.getByText('Static.')).toBeVisible();
+    await expect(banner(page)).toHaveCount(0);
+    expect(await page.evaluate(() => [globalThis.counted, globalThis.fineprint.has('statistics')])).toEqual([undefined, false]);
+  } finally {
+    for (const one of [ships, site]) {
+      one.closeAllConnections();
+      one.close();
+    }
   }
 });

@@ -79,7 +79,8 @@ async function once(context, site, name, { answers, empty, slow }) {
     await devtools.send('Network.emulateNetworkConditions', SLOW.network);
   }
   const traffic = { bytes: 0, requests: 0 };
-  const document = site.page(name);
+  const isEager = answers && name !== undefined;
+  const document = `${site.page(name)}${isEager ? '?eager' : ''}`;
   const counted = new Map();
   devtools.on('Network.responseReceived', ({ requestId, response }) => {
     if (response.url !== document && /^http/.test(response.url) && !response.fromDiskCache && !/favicon/.test(response.url)) counted.set(requestId, response.url);
@@ -96,12 +97,8 @@ async function once(context, site, name, { answers, empty, slow }) {
     new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (seenBlocking += duration - 50))).observe({ type: 'longtask', buffered: true });
   });
   await page.goto(document, { waitUntil: 'commit' });
-  let times = {};
-  if (answers && name !== undefined) {
-    const { root = '', accept } = CONTENDERS[name];
-    await page.waitForFunction(() => globalThis.bench);
-    times = await page.evaluate(([root, accept]) => bench.eager(root, accept), [root, accept]);
-  }
+  if (isEager) await page.waitForFunction(() => globalThis.bench);
+  const times = isEager ? await page.evaluate(() => bench.eagerly) : {};
   await page.waitForLoadState('networkidle');
   const { shift, blockingMs } = await page.evaluate(() => ({ shift: seenShift, blockingMs: seenBlocking }));
   const { metrics } = await devtools.send('Performance.getMetrics');

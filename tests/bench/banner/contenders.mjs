@@ -2,7 +2,9 @@
 // may be refused, English. Each page calls `bench.answered()` when the library tells its host of the choice.
 
 import { build } from 'esbuild';
-import { readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { dist, root } from '../../../xtask/paths.mjs';
 
@@ -33,11 +35,16 @@ const POLICY = {
 
 const services = (of) => ['statistics', 'marketing'].map(of);
 
-/** Ours by one of its two script tags. */
-const fineprint = (file) => ({
-  head: `<script src="/fineprint/${file}" data-policy="/policy.json"></script><script>fineprint.on("change", () => bench.answered())</script>`,
-  // As the README asks for; without it a small control of ours stands there, and returning visitors load the consent module for it.
-  body: '<a href="/privacy" data-fineprint-action="preferences">Cookie settings</a>',
+/** The site that `fineprint build` makes; its pieces are there once `files()` has run. */
+const AHEAD = 'fineprint, banner in the HTML';
+const HEARD = '<script>fineprint.on("change", () => bench.answered())</script>';
+// As the README asks for; without it a small control of ours stands there, and returning visitors load the consent module for it.
+const CONTROL = '<a href="/privacy" data-fineprint-action="preferences">Cookie settings</a>';
+
+/** Ours by one of its script tags. */
+const fineprint = (file, before = '') => ({
+  head: `${before}<script src="/fineprint/${file}" data-policy="/policy.json"></script>${HEARD}`,
+  body: CONTROL,
   root: 'fineprint-consent',
   banner: '.banner',
   accept: '.banner [data-do=accept]',
@@ -48,6 +55,8 @@ const fineprint = (file) => ({
 /** `inside`: how to get from the document to the root in which the selectors are. */
 export const CONTENDERS = {
   fineprint: fineprint('fineprint.js'),
+  [AHEAD]: { ...fineprint(''), keeps: true },
+  'fineprint without WebAssembly': fineprint('fineprint.js', '<script>delete globalThis.WebAssembly</script>'),
   'fineprint in one file': fineprint('fineprint.inline.js'),
   'vanilla-cookieconsent': {
     head: `<link rel="stylesheet" href="/vanilla-cookieconsent/cookieconsent.css"><script src="/vanilla-cookieconsent/cookieconsent.umd.js"></script><script>
@@ -109,9 +118,10 @@ addEventListener('DOMContentLoaded', () => cookieconsent.initialise({ type: 'opt
   },
 };
 
-/** A page's document around what a contender needs; `words` make it a page that one can read and scroll. */
-export const pageOf = ({ head, body = '' }, words = 400) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>bench</title>${PROBE}${head}<body>${body}<h1>A page</h1><p>${'Words. '.repeat(words)}</p>`;
+/** A page's document around what a contender needs, with an eager visitor on it or without. */
+export const pageOf = ({ head, body = '', root = '', accept, keeps = false }, isEager = false) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>bench</title><link rel="icon" href="data:,">${PROBE}` +
+  `${isEager ? `<script>bench.eagerly = bench.eager(${JSON.stringify({ root, accept, keeps })});</script>` : ''}${head}<body>${body}<h1>A page</h1><p>${'Words. '.repeat(400)}</p>`;
 
 /** Every file that the pages ask for, by path. */
 export async function files() {
@@ -129,8 +139,29 @@ export async function files() {
       if (entry.isFile() && type) found.set(prefix + path.relative(folder, file).split(path.sep).join('/'), { type, body: readFileSync(file) });
     }
   }
+  for (const [name, body] of siteAhead()) found.set(`/built/${name}`, { type: TYPES[path.extname(name)] ?? 'text/plain', body });
   for (const output of await apps()) found.set(`/apps/${path.basename(output.path)}`, { type: TYPES[path.extname(output.path)], body: Buffer.from(output.contents) });
   return found;
+}
+
+/** Builds the site, puts its pieces into the contender's page, and gives its files. */
+function siteAhead() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fineprint-bench-'));
+  try {
+    const document = path.join(folder, 'policy.json');
+    const site = path.join(folder, 'site');
+    writeFileSync(document, JSON.stringify(POLICY));
+    const call = ['run', '--quiet', '--locked', '--bin', 'fineprint', '--', 'build', document, '--out', site, '--at', '/built/', '--assets', dist];
+    execFileSync('cargo', call, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const piece = (name) => readFileSync(path.join(site, `pieces/${name}.en.html`), 'utf8');
+    Object.assign(CONTENDERS[AHEAD], { head: piece('head') + HEARD, body: piece('banner') + CONTROL });
+    return readdirSync(site, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+      .map((file) => [path.relative(site, file).split(path.sep).join('/'), readFileSync(file)]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The pages that need a framework, bundled as their makers would for production. */
@@ -162,25 +193,23 @@ globalThis.bench = {
   /** The time of the first frame in which that holds. */
   until(holds) { return new Promise((done) => { const look = () => (holds() ? done(performance.now()) : requestAnimationFrame(look)); requestAnimationFrame(look); }); },
   /**
-   * A visitor who cannot wait: clicks in the first frame that shows the button. A click that nobody hears is repeated once the page is loaded,
-   * until one is answered. Gives when it was seen, which click was answered, and when.
+   * A visitor who cannot wait: clicks in the first frame that shows the button, and again and again until one click is answered, but for banners
+   * that keep the first. Gives when it was seen, which click was answered, and when.
    */
-  async eager(root, selector) {
-    const button = () => this.find(root, selector);
+  async eager({ root, accept, keeps }) {
+    const button = () => this.find(root, accept);
     const isOnTop = (element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       const hit = element.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
       return hit && (element.contains(hit) || hit.contains(element));
     };
     const seen = await this.until(() => this.isVisible(button()) && isOnTop(button()));
-    let clickable = performance.now();
-    this.answer = undefined;
-    // What moves after it moves because of it; that this is no click of a person's is not the page's fault.
+    // What moves after it moves because of it; that it is no click of a person's is not the page's fault.
     const shift = globalThis.seenShift;
-    button().click();
+    let clickable;
+    this.answer = undefined;
     await this.until(() => {
-      if (this.answer) return true;
-      if (document.readyState === 'complete' && performance.now() > performance.timing.loadEventEnd - performance.timing.navigationStart + 1500 && button()) {
+      if (!this.answer && button() && !(keeps && clickable)) {
         clickable = performance.now();
         button().click();
       }

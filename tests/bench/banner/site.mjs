@@ -15,11 +15,11 @@ export async function startSite() {
   };
   const names = Object.keys(CONTENDERS);
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const { pathname, search } = new URL(request.url, 'http://localhost');
     const answer = (type, cache, bytes) => response.writeHead(200, { 'content-type': type, 'content-encoding': 'br', 'cache-control': cache, 'content-length': bytes.length }).end(bytes);
     const contender = /^\/(\d+|nothing)\/$/.exec(pathname)?.[1];
     if (contender) {
-      const page = pageOf(CONTENDERS[names[contender]] ?? { head: '' });
+      const page = pageOf(CONTENDERS[names[contender]] ?? { head: '' }, search === '?eager');
       return answer('text/html; charset=utf-8', 'no-store', brotliCompressSync(page));
     }
     const file = known.get(pathname);

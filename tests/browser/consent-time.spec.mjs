@@ -179,12 +179,18 @@ for (const region of [undefined, '', 'unknown', 'the moon', 'us', 'U', '../FR', 
   });
 }
 
-test('an unknown region where no rule is opt-in: the strictest that there is', async ({ page }) => {
-  const rules = [{ regions: ['GB'], mode: 'notice' }, { regions: ['US'], mode: 'opt-out' }];
-  await visit(page, { policy: consenting({ consent: { rules } }) });
-  await ready(page);
-  expect((await state(page)).mode).toBe('opt-out');
-});
+for (const [name, elsewhere, mode] of [
+  ['leave no place out and none is opt-in: the strictest that there is', [{ regions: ['*'], mode: 'opt-out' }], 'opt-out'],
+  // The visitor may be where none of them applies.
+  ['leave places out: opt-in', [{ regions: ['US'], mode: 'opt-out' }], 'opt-in'],
+]) {
+  test(`an unknown region where the rules ${name}`, async ({ page }) => {
+    const rules = [{ regions: ['GB'], mode: 'notice' }, ...elsewhere];
+    await visit(page, { policy: consenting({ consent: { rules } }) });
+    await ready(page);
+    expect((await state(page)).mode).toBe(mode);
+  });
+}
 
 test('a known region that no rule covers: opt-in', async ({ page }) => {
   const rules = [{ regions: ['GB'], mode: 'notice' }, { regions: ['US'], mode: 'opt-out' }];

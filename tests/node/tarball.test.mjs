@@ -13,14 +13,17 @@ const shell = process.platform === 'win32';
 /** By hand, so that somebody has thought of each. The languages are those that there are strings of. */
 const FILES = `
   CHANGELOG.md LICENSE LICENSE-APACHE LICENSE-MIT README.md package.json
+  www/dist/built.js
   www/dist/check.d.ts www/dist/check.js
-  www/dist/consent-boot.js www/dist/consent.js www/dist/consent.css
+  www/dist/consent-boot.js www/dist/consent.js www/dist/consent-rest.js www/dist/consent.css
   www/dist/element.d.ts www/dist/element.js
-  www/dist/fineprint.js www/dist/fineprint.inline.js
-  www/dist/fineprint.wasm www/dist/fineprint-check.wasm www/dist/fineprint-consent.wasm
+  www/dist/fineprint.js www/dist/fineprint-module.js www/dist/fineprint.inline.js www/dist/fineprint-ahead.js
+  www/dist/fineprint.wasm www/dist/fineprint-check.wasm www/dist/fineprint-consent.wasm www/dist/fineprint-ask.wasm www/dist/fineprint-ask-rest.wasm
+  www/dist/fineprint.wasm.js www/dist/fineprint-check.wasm.js www/dist/fineprint-consent.wasm.js
   www/dist/gpp.js
   www/dist/index.d.ts www/dist/index.js
   www/dist/inline.d.ts www/dist/inline.js
+  www/dist/instead.js
   www/dist/locales.js
   www/dist/render.js
   www/dist/rules/autoconsent.json www/dist/rules/consent-o-matic.json

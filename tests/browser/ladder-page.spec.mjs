@@ -36,7 +36,7 @@ test.describe('slow network', () => {
     'policy.json': JSON.stringify(consenting()),
   };
 
-  test('the banner is there, and answers, within its budget', async ({ browser }, info) => {
+  test('the banner waits for one round of requests and no more bytes than its budget, and answers', async ({ browser }) => {
     test.slow();
     const { origin, close } = await site(pages);
     const shown = async (name) => {
@@ -58,26 +58,19 @@ test.describe('slow network', () => {
       return { page, at };
     };
     try {
-      const ratios = [];
-      for (let round = 0; round < 3; round++) {
-        const least = await shown('least.html');
-        const ours = await shown('banner.html');
-        ratios.push(ours.at / least.at);
-        info.annotations.push({ type: 'measured', description: `least ${Math.round(least.at)} ms, banner ${Math.round(ours.at)} ms` });
-        const asked = await ours.page.evaluate(() => performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, encodedBodySize }) => ({ name: name.split('/').at(-1), startTime, responseEnd, encodedBodySize })));
-        const of = (name) => asked.find((entry) => entry.name === name);
-        // Everything big at once after boot: not one of them waits for another.
-        const first = [...FIRST, 'policy.json'].map(of);
-        expect(Math.max(...first.map(({ startTime }) => startTime))).toBeLessThan(Math.min(...first.map(({ responseEnd }) => responseEnd)));
-        expect(asked.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)).toBeLessThan(68_000);
-        await ours.page.locator('fineprint-consent [data-do=reject]').click();
-        await expect(banner(ours.page)).toBeHidden();
-        expect(await ours.page.evaluate(() => globalThis.fineprint.consent.status)).toBe('refused');
-        await Promise.all([least.page.close(), ours.page.close()]);
-      }
-      // Both run on the same machine in turn, so that what else it does falls on both. Median of three.
-      expect(ratios.sort((a, b) => a - b)[1]).toBeLessThan(3);
-      console.log(info.annotations.map(({ description }) => description).join('; '));
+      const least = await shown('least.html');
+      const ours = await shown('banner.html');
+      // How long it took is for `npm run bench -- visit` to judge, which has this profile too; here what it waits for.
+      console.log(`least ${Math.round(least.at)} ms, banner ${Math.round(ours.at)} ms`);
+      const asked = await ours.page.evaluate(() => performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, encodedBodySize }) => ({ name: name.split('/').at(-1), startTime, responseEnd, encodedBodySize })));
+      const of = (name) => asked.find((entry) => entry.name === name);
+      // Everything big at once after boot: not one of them waits for another.
+      const first = [...FIRST, 'policy.json'].map(of);
+      expect(Math.max(...first.map(({ startTime }) => startTime))).toBeLessThan(Math.min(...first.map(({ responseEnd }) => responseEnd)));
+      expect(asked.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)).toBeLessThan(68_000);
+      await ours.page.locator('fineprint-consent [data-do=reject]').click();
+      await expect(banner(ours.page)).toBeHidden();
+      expect(await ours.page.evaluate(() => globalThis.fineprint.consent.status)).toBe('refused');
     } finally {
       close();
     }

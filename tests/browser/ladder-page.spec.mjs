@@ -146,19 +146,18 @@ test('script loaded twice at the same moment, as script tag and package: one con
   expect(lines(seen)).toEqual([]);
 });
 
-test('a trap inside the wasm: nothing is granted by it, one line says so, and the visitor can answer again', async ({ page }) => {
-  const seen = await climb(page);
-  await expect(banner(page)).toBeVisible();
-  await expect(page.locator('fineprint-policy article')).toBeVisible();
-  // What a trap throws, thrown where the wasm asks for the characters of a text.
-  await page.evaluate(() => {
+/** What a trap throws, thrown where the wasm is asked for the characters of a text next. */
+const trapNext = (page) =>
+  page.evaluate(() => {
     const { decode } = TextDecoder.prototype;
     TextDecoder.prototype.decode = () => {
       TextDecoder.prototype.decode = decode;
       throw new WebAssembly.RuntimeError('unreachable');
     };
   });
-  await answer(page, 'accept');
+
+/** One line said so, nothing was granted, and the visitor is asked again and can answer. */
+async function goesOn(page, seen) {
   await expect.poll(() => errors(page)).toHaveLength(1);
   expect(lines(seen)).toEqual(['fineprint: unreachable']);
   await expect(banner(page)).toBeVisible();
@@ -168,6 +167,33 @@ test('a trap inside the wasm: nothing is granted by it, one line says so, and th
   await preferences(page).locator('[data-do=reject]').click();
   await expect(preferences(page)).toBeHidden();
   expect(await page.evaluate(() => globalThis.fineprint.consent.status)).toBe('refused');
+}
+
+test('a trap inside the wasm: nothing is granted by it, one line says so, and the visitor can answer again', async ({ page }) => {
+  const seen = await climb(page);
+  await expect(banner(page)).toBeVisible();
+  await expect(page.locator('fineprint-policy article')).toBeVisible();
+  // The placeholder is the last that is made without somebody asking for it.
+  await expect(page.locator('fineprint-placeholder')).toHaveCount(1);
+  await trapNext(page);
+  await answer(page, 'accept');
+  await goesOn(page, seen);
+});
+
+test('a trap when the rest of the module comes: the same', async ({ page }) => {
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route('**/fineprint/fineprint-ask-rest.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const seen = await climb(page);
+  await expect(banner(page)).toBeVisible();
+  await expect(page.locator('fineprint-policy article')).toBeVisible();
+  await trapNext(page);
+  arrive();
+  await goesOn(page, seen);
+  await expect(page.locator('fineprint-placeholder button').first()).toBeVisible();
 });
 
 test('a real trap: a module that does nothing but trap is reported, and everything stays closed', async ({ page }) => {

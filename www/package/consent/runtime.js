@@ -31,6 +31,8 @@ export class Runtime {
   #dialogue;
   #swept = [];
   #isKept = true;
+  /** Whether an instance takes the place of one that trapped. */
+  #isNew = false;
   #users = 0;
   /** Whether somebody has asked for what is shown now: then it takes the focus. */
   #isAsked = false;
@@ -215,8 +217,16 @@ export class Runtime {
     return found;
   }
 
+  /** A part as HTML; nothing where the wasm traps over it, and what is to be shown then comes from a new instance. */
   html(part, argument = '') {
-    return this.#document.html(part, argument);
+    try {
+      return this.#document.html(part, argument);
+    } catch (error) {
+      // What traps in the new instance too is not tried for ever.
+      if (!isTrap(error) || this.#isNew) throw error;
+      this.#recover(error);
+      return '';
+    }
   }
 
   /** One more has this conversation; it ends when the last of them destroys it. Undefined where it has ended. */
@@ -302,6 +312,7 @@ export class Runtime {
 
   async #recover(error) {
     report(error);
+    this.#isNew = true;
     this.#parts.core = await restart();
     this.#joining = undefined;
     await this.whole();
@@ -309,6 +320,9 @@ export class Runtime {
     await this.#speak();
     this.#stored = await this.#read();
     for (const effect of JSON.parse(this.#document.start(this.#environment()))) this.#perform(effect);
+    this.#isNew = false;
+    // What the old one was asked for in vain.
+    this.#dialogue.refresh();
   }
 
   #perform(effect) {

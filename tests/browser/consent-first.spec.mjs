@@ -1,7 +1,7 @@
 // What a first visit gets along with, and what becomes of it when the rest comes late, or not at all.
 
 import { expect, test } from '@playwright/test';
-import { answer, banner, consenting, preferences, state, storedText, visit } from './consenting.mjs';
+import { answer, banner, consenting, preferences, press, state, storedText, visit } from './consenting.mjs';
 
 const REST = /-rest\.(wasm|js)$/;
 
@@ -41,14 +41,14 @@ test('the rest is asked for once the banner is there', async ({ page }) => {
   await expect(banner(page)).toBeVisible();
   await expect.poll(() => early.length).toBe(2);
   go(true);
-  await answer(page, 'choose');
+  await press(page, 'choose');
   await expect(preferences(page)).toBeVisible();
 });
 
 test('a click on choose before the rest is there is kept; whoever answers meanwhile is not asked any more', async ({ page }) => {
   const go = await hold(page);
   await visit(page);
-  await answer(page, 'choose');
+  await press(page, 'choose');
   await expect(banner(page)).toBeVisible();
   await answer(page, 'reject');
   await expect(banner(page)).toBeHidden();
@@ -63,13 +63,13 @@ test('where the rest cannot be loaded, that is said, nothing is granted, and the
   let works = false;
   await page.route(REST, (route) => (works ? route.continue() : route.abort()));
   const seen = await visit(page);
-  await answer(page, 'choose');
+  await press(page, 'choose');
   await expect.poll(() => seen.said.some((line) => line.includes('fineprint:'))).toBe(true);
   await expect(banner(page)).toBeVisible();
   expect((await state(page)).choices).toEqual({ necessary: true, statistics: false, marketing: false, media: false });
   expect(await storedText(page)).toBe(undefined);
   works = true;
-  await answer(page, 'choose');
+  await press(page, 'choose');
   await expect(preferences(page)).toBeVisible();
 });
 

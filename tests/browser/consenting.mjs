@@ -105,6 +105,13 @@ export const preferences = (page) => page.locator('fineprint-consent dialog.pref
 
 /** Waits for the banner, and clicks one of its controls: `accept`, `reject`, `choose`, `close`. */
 export async function answer(page, does) {
+  await press(page, does);
+  // On a first visit they may have to be loaded.
+  if (does === 'choose') await preferences(page).waitFor();
+}
+
+/** The same, without waiting for anything that follows. */
+export async function press(page, does) {
   await banner(page).locator(`[data-do=${does}]`).click();
 }
 

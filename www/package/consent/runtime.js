@@ -10,11 +10,9 @@ import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
 import { restart } from './core.js';
 import { Dialogue } from './dialogue.js';
+import { environment } from './environment.js';
 import { recordStore } from './store.js';
 import { dress } from './surface.js';
-
-/** The version of this package, kept in each record: which words a visitor saw depends on it. */
-const WIDGET = '0.1.0';
 
 export class Runtime {
   #boot;
@@ -282,18 +280,12 @@ export class Runtime {
   }
 
   #environment() {
-    const { region = '' } = this.#options;
-    return jsonBytes({
-      now: Math.floor(Date.now() / 1000),
-      gpc: this.#boot.gpc,
-      region,
+    return environment(this.#boot, {
+      region: this.#options.region,
       locale: this.locale,
-      source: this.#boot.source,
       hash: this.#parts.hash,
-      widget: WIDGET,
       newId: this.settings.endpoint ? this.#rest.newId() : '',
       stored: this.#stored,
-      families: this.#boot.families,
     });
   }
 
@@ -326,8 +318,7 @@ export class Runtime {
   }
 
   #perform(effect) {
-    const does = this[`_${effect.do}`];
-    does?.call(this, effect);
+    this[`_${effect.do}`]?.(effect);
   }
 
   _store({ text, expires }) {

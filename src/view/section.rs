@@ -10,6 +10,9 @@ use crate::model::digits::push_integer;
 use crate::model::policy::Section;
 use crate::model::tape::{Kind, Value};
 
+/// What is said of the version before one that is not in force yet.
+const UNTIL_EFFECTIVE: &str = " <span>{!until-effective}{!term-separator}{mversion|{iversion}}{?url| ({@archived})}</span>";
+
 /// A policy as HTML.
 pub struct Rendered {
     /// The text of the root element.
@@ -68,8 +71,12 @@ impl<'a> Page<'a> {
             "<p class=\"fineprint-meta fineprint-ui\"{@ui}><span>{mversion|{iversion}}</span> <span>{mupdated|{dupdated}}</span>",
             policy.0,
         );
-        if policy.effective() != Some(policy.updated()) {
+        let force = policy.effective().cmp(&Some(policy.updated()));
+        if force.is_ne() {
             self.fill("{?effective| <span>{meffective|{deffective}}</span>}", policy.0);
+        }
+        if force.is_gt() {
+            self.until_effective();
         }
         self.html.markup("</p>");
         if let Some(info) = policy.locale(self.locale) {
@@ -88,6 +95,16 @@ impl<'a> Page<'a> {
         }
         self.html.markup("</header>");
         title.is_some()
+    }
+
+    /// The version that holds until this one comes into force: the newest of `history` before it.
+    ///
+    /// Written whatever the day, since pages written ahead know none, and it stays true afterwards.
+    fn until_effective(&mut self) {
+        let now = self.policy().revision();
+        if let Some(before) = self.policy().0.list("history").find(|change| change.get("revision").and_then(Value::integer) < now) {
+            self.fill(UNTIL_EFFECTIVE, before);
+        }
     }
 
     /// A message with the name of a language in it.

@@ -33,6 +33,39 @@ for (const [does, over, status, statistics] of [
   });
 }
 
+test('the words are asked for with everything else, and once', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route('**/fineprint/consent.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const words = () => asked.filter((path) => path.includes('/locales/'));
+  const visiting = visit(page);
+  await expect.poll(words).toEqual(['/fineprint/locales/en.json']);
+  go();
+  await visiting;
+  await expect(banner(page)).toBeVisible();
+  expect(words()).toEqual(['/fineprint/locales/en.json']);
+});
+
+test('what a banner counts needs no NumberFormat: the first of a page takes longer than all the rest of it', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.made = 0;
+    Intl.NumberFormat = class extends Intl.NumberFormat {
+      constructor(...given) {
+        super(...given);
+        made += 1;
+      }
+    };
+  });
+  await visit(page);
+  await expect(banner(page)).toContainText(/\d compan/);
+  expect(await page.evaluate('made')).toBe(0);
+});
+
 test('the rest is asked for once the banner is there', async ({ page }) => {
   const go = await hold(page);
   const early = [];

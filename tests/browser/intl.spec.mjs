@@ -24,6 +24,18 @@ test('says what the native formatter says', async ({ page }) => {
   expect(said).toEqual(JSON.parse(read('tests/fixtures/locale/intl.json')));
 });
 
+test('small numbers are what NumberFormat makes of them, in every language', async ({ page }) => {
+  const wrong = await page.evaluate(async () => {
+    const { number } = await import('/intl/intl.js');
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    const languages = letters.flatMap((first) => letters.flatMap((second) => ['', ...letters].map((third) => first + second + third)));
+    const known = Intl.NumberFormat.supportedLocalesOf([...languages, 'ar-EG', 'en-GB', 'pt-BR', 'sr-Latn', 'ur-IN', 'uz-Arab', 'zh-Hans', 'zh-Hant']);
+    if (known.length < 50) throw Error('too few languages to tell anything');
+    return known.flatMap((tag) => [0, 7, 12, 999, 1000].filter((count) => number(tag, count) !== new Intl.NumberFormat([tag, 'en']).format(count)).map((count) => `${tag} ${count}`));
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('names Hong Kong as the native formatter does', async ({ page }) => {
   const said = await page.evaluate(async () => {
     const intl = await import('/intl/intl.js');

@@ -9,6 +9,7 @@ mod cli;
 mod consent;
 mod consent_view;
 mod dom;
+mod effective;
 mod everything;
 mod expect;
 mod facts;

@@ -11,7 +11,7 @@ import { guessLocale, policyBytes, readDocument, report, requestedLocales, shipp
 /**
  * Starts the one conversation of a page. Whoever comes second joins it, with the document and options of the first.
  * @param {object} boot see boot/boot.js
- * @param {object} options those of createFineprint; `policy`, `wasm` and `guess` (the strings) may be promises of what boot has
+ * @param {object} options those of createFineprint; `policy`, `wasm` and those in `early` (strings by language) may be promises of what boot has
  *   asked for already. `stored`: what boot has found;
  *   where it is there and nothing, `wasm` is the half of the module that a first visit needs
  * @returns {Promise<Runtime>}
@@ -32,7 +32,7 @@ export async function startConsent(boot, options) {
 async function start(boot, options) {
   adopt(options.trust);
   try {
-    const shipped = shippedStrings(options.base, report);
+    const shipped = shippedStrings(options.base, report, options.early);
     // Everything is asked for at once: on a slow line each wait in a row costs a round trip.
     const guess = shipped(guessLocale(requestedLocales(options.locale)));
     const half = options.wasm && 'stored' in options && !options.stored && `${options.base}fineprint-ask-rest.wasm`;

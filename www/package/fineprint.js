@@ -20,6 +20,8 @@ else if (!window.fineprint?.has) {
   const load = (file) => quiet((carried ? carried[file]?.() : null) ?? import(base + file));
   const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(rest.source ?? policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
+  /** Languages that we have words of under their bare name; the others are found by those who know all names. */
+  const language = /^(ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|ro|sk|sl|sv|tr|uk)\b/.exec(locale || document.documentElement.lang || navigator.language)?.[0];
   /** What is loaded, or on its way. */
   let parts = {};
 
@@ -50,7 +52,11 @@ else if (!window.fineprint?.has) {
       }),
     ));
 
-  const read = (options) => once('document', () => get(policy, options).then((answer) => answer.arrayBuffer()));
+  const bytes = (address, options) => once(address, () => get(address, options).then((answer) => answer.arrayBuffer()));
+  const read = (options) => bytes(policy, options);
+
+  /** Words are asked for before anybody is there who needs them: on a slow line that is a round trip. */
+  const early = () => language && !carried && { [language]: bytes(`${base}locales/${language}.json`) };
 
   /** The modules; what fails after they are there is said by them. */
   const modules = (...files) =>
@@ -64,7 +70,7 @@ else if (!window.fineprint?.has) {
       // Where nothing is stored there is only a question to ask.
       const [stored] = boot.find();
       const wasm = carried ? undefined : get(`${base}fineprint-${stored ? 'consent' : 'ask'}.wasm`);
-      const options = { ...tag, stored, wasm, policy: policy && read(), auto: auto != 'off' };
+      const options = { ...tag, stored, wasm, policy: policy && read(), early: early(), auto: auto != 'off' };
       const [{ startConsent }] = await modules('consent.js');
       return startConsent(boot, options);
     });
@@ -73,7 +79,7 @@ else if (!window.fineprint?.has) {
     once('policies', async () => {
       // A page that links the style sheet itself says so by this property, which the sheet sets.
       const isStyled = getComputedStyle(document.documentElement).getPropertyValue('--fineprint-sheet');
-      const options = { ...tag, policy, read, get, consent: { boot, start: runtime }, wasm: get(`${base}fineprint.wasm`), sheet: isStyled || get(`${base}style.css`) };
+      const options = { ...tag, policy, read, get, early: early(), consent: { boot, start: runtime }, wasm: get(`${base}fineprint.wasm`), sheet: isStyled || get(`${base}style.css`) };
       if (policy) read();
       const [, { createPolicies }] = await modules('index.js', 'element.js');
       return createPolicies(options);

@@ -56,7 +56,7 @@ class Fineprint {
     adopt(options.trust);
     this.#options = options;
     this.#asked = options.locale;
-    this.#shipped = shippedStrings(options.base, report);
+    this.#shipped = shippedStrings(options.base, report, options.early);
     this.#bytes = policyBytes(options.policy);
     // Whoever needs it waits for it; until then nobody has to hear of a failure.
     this.#bytes.catch(() => {});

@@ -6,7 +6,7 @@ import { once } from './policy-element.js';
 
 /**
  * @param {{base: string, policy?: string, region?: string, locale?: string, wasm: Promise<Response>, sheet: Promise<Response> | string,
- *   trust: object, read: () => Promise<ArrayBuffer>, get: (address: string) => Promise<Response>, fail: (error: Error) => void}} tag
+ *   early?: {[language: string]: Promise<ArrayBuffer>}, trust: object, read: () => Promise<ArrayBuffer>, get: (address: string) => Promise<Response>, fail: (error: Error) => void}} tag
  */
 export const createPolicies = (tag) => {
   let { wasm, locale: asked } = tag;
@@ -27,7 +27,7 @@ export const createPolicies = (tag) => {
     }
     const consent = policy === tag.policy && tag.consent;
     const source = policy === tag.policy ? tag.source : undefined;
-    return createFineprint({ policy: document, source, consent, locale: locale ?? asked, region, base: tag.base, trust: tag.trust, wasm: module });
+    return createFineprint({ policy: document, source, consent, locale: locale ?? asked, region, base: tag.base, early: tag.early, trust: tag.trust, wasm: module });
   });
   const read = (own = {}) => make({ policy: own.policy ?? tag.policy, locale: own.locale, region: own.region ?? tag.region });
   const all = () => [...make.made.values()];

@@ -24,13 +24,14 @@ export function guessLocale(requested) {
  * A function that loads our strings of a language once. What cannot be loaded is said, and English stands in.
  * @param {string} [base] the folder that `locales/` is in; left out, where the package has them
  * @param {(error: Error) => unknown} report
+ * @param {{[tag: string]: Promise<ArrayBuffer>}} [early] what has been asked for already
  */
-export function shippedStrings(base, report) {
+export function shippedStrings(base, report, early) {
   const loaded = {};
   const load = async (tag) => {
     if (english && tag === 'en') return jsonBytes(english);
     try {
-      return base ? await fetchBytes(`${base}locales/${tag}.json`) : jsonBytes(await (await import('./locales.js')).wordsOf(tag));
+      return jsonBytes(await (early?.[tag] ?? (base ? fetchBytes(`${base}locales/${tag}.json`) : (await import('./locales.js')).wordsOf(tag))));
     } catch (error) {
       report(error);
       return tag === 'en' ? new Uint8Array() : strings('en');

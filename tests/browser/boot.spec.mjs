@@ -45,7 +45,7 @@ for (const [name, document] of Object.entries({ id: { ...POLICY, id: 'other' }, 
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page, { files: { '/p.json': document } });
     await page.waitForFunction(() => globalThis.boot);
-    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/p.json']);
+    expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/fineprint/locales/en.json', '/p.json']);
   });
 }
 
@@ -83,8 +83,8 @@ test('a first visitor: everything at once, and no more than four requests', asyn
   const seen = await start(page);
   await page.waitForFunction(() => globalThis.boot);
   await settle(page);
-  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/p.json']);
-  const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
+  expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/fineprint/locales/en.json', '/p.json']);
+  const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|ask|locales|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
   expect(Math.max(...entries.map(([from]) => from))).toBeLessThanOrEqual(Math.min(...entries.map(([, to]) => to)));
   expect(seen.said).toEqual([]);
 });

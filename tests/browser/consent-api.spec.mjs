@@ -341,14 +341,16 @@ test('the package with a store that throws: the banner works for the page view a
   await expect(banner(page)).toBeVisible();
 });
 
-test('the package with a store whose promises are broken: the banner works for the page view', async ({ page }) => {
+test('the package with a store whose promises are broken: the banner works for the page view and says so', async ({ page }) => {
   const seen = await create(page, {}, { code: `(() => { const refuse = () => Promise.reject(new Error('no')); return { store: { read: refuse, write: refuse, forget: refuse } }; })()` });
   await answer(page, 'accept');
   await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
+  await expect(page.locator('fineprint-consent [role=status]')).toContainText('does not let this page keep your choice');
   await page.evaluate(() => globalThis.fp.reset());
   await expect(banner(page)).toBeVisible();
   expect(seen.said).toEqual([]);
 });
+
 test('script tag and package on one page: one conversation, one default, each gated script once', async ({ page }) => {
   const seen = await visit(page, { head: LISTEN + GATED });
   await expect(banner(page)).toBeVisible();

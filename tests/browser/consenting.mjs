@@ -133,5 +133,10 @@ export async function storedText(page, name = 'lantern_consent') {
 /** The state as the page's scripts see it. */
 export const state = (page) => page.evaluate(() => JSON.parse(JSON.stringify(globalThis.fineprint.consent ?? null)));
 
-/** Waits until the consent module has done what it does on load. */
-export const ready = (page) => page.evaluate(() => globalThis.fineprint.ready.then(() => {}));
+/** Waits until what holds on load is there: by boot from a record, or by the consent module, which `data-auto="off"` leaves to the host. */
+export const ready = (page) =>
+  page.waitForFunction(async () => {
+    await globalThis.fineprint.ready;
+    const boot = globalThis[Symbol.for('fineprint')];
+    return Boolean(boot.snapshot || boot.state) || document.querySelector('script[data-policy]').dataset.auto === 'off';
+  });

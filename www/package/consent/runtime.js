@@ -323,7 +323,7 @@ export class Runtime {
 
   _store({ text, expires }) {
     this.#stored = [text];
-    this.#isKept = this.#store.write(text, expires);
+    this.#isKept = this.#store.write(text, expires, () => this.#dialogue.say('storage-refused'));
     // What this choice takes back follows.
     this.#swept = [];
     this.#inForce(text);

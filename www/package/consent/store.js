@@ -19,7 +19,8 @@ export function recordStore(place, own) {
   if (own) {
     return {
       read: async () => [await later(() => own.read?.())].flat().filter((text) => typeof text === 'string'),
-      write: (text, expires) => attempt(() => (own.write?.(text, expires)?.catch?.(() => {}), true)) ?? false,
+      // What is promised and not kept is heard of later.
+      write: (text, expires, lost) => attempt(() => (own.write?.(text, expires)?.catch?.(lost), true)) ?? false,
       forget: () => later(() => own.forget?.()),
     };
   }

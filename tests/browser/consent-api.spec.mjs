@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
 import { load, open } from './host.mjs';
-import { DAY, plant, recordText } from './answered.mjs';
+import { plant, recordText } from './answered.mjs';
 
 const GATED = ['statistics', 'marketing', 'media']
   .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
@@ -309,46 +309,6 @@ test('the package with auto: false shows nothing by itself', async ({ page }) =>
   await expect(banner(page)).toHaveCount(0);
   await page.evaluate(() => globalThis.fp.showBanner());
   await expect(banner(page)).toBeVisible();
-});
-
-test('the package with a store of the host’s own: asked, told, made to forget, and no cookie beside it', async ({ page }) => {
-  const code = `{ store: { read: async () => globalThis.kept, write: (text, expires) => { globalThis.kept = text; globalThis.until = expires; }, forget: () => { globalThis.kept = null; } } }`;
-  await create(page, {}, { code });
-  await answer(page, 'accept');
-  await expect.poll(() => page.evaluate(() => globalThis.kept)).toMatch(/^fp1~/);
-  const { until, now } = await page.evaluate(() => ({ until: globalThis.until, now: Date.now() / 1000 }));
-  expect(until - now).toBeGreaterThan(179 * DAY);
-  expect(await page.context().cookies()).toEqual([]);
-  const found = await page.evaluate(async (policy) => {
-    const { kept } = globalThis;
-    await globalThis.fp.destroy();
-    const store = { read: () => kept, write() {}, forget: () => (globalThis.forgot = true) };
-    globalThis.fp = await globalThis.api.createFineprint({ policy, store });
-    return globalThis.fp.consent.status;
-  }, consenting());
-  expect(found).toBe('granted');
-  await page.evaluate(() => globalThis.fp.reset());
-  expect(await page.evaluate(() => globalThis.forgot)).toBe(true);
-});
-
-test('the package with a store that throws: the banner works for the page view and says so', async ({ page }) => {
-  const code = `{ store: { read: () => { throw new Error('no'); }, write: () => { throw new Error('no'); }, forget: () => { throw new Error('no'); } } }`;
-  await create(page, {}, { code });
-  await answer(page, 'accept');
-  await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
-  await expect(page.locator('fineprint-consent [role=status]')).toContainText('does not let this page keep your choice');
-  await page.evaluate(() => globalThis.fp.reset());
-  await expect(banner(page)).toBeVisible();
-});
-
-test('the package with a store whose promises are broken: the banner works for the page view and says so', async ({ page }) => {
-  const seen = await create(page, {}, { code: `(() => { const refuse = () => Promise.reject(new Error('no')); return { store: { read: refuse, write: refuse, forget: refuse } }; })()` });
-  await answer(page, 'accept');
-  await expect.poll(() => ran(page)).toEqual(['statistics', 'marketing', 'media']);
-  await expect(page.locator('fineprint-consent [role=status]')).toContainText('does not let this page keep your choice');
-  await page.evaluate(() => globalThis.fp.reset());
-  await expect(banner(page)).toBeVisible();
-  expect(seen.said).toEqual([]);
 });
 
 test('script tag and package on one page: one conversation, one default, each gated script once', async ({ page }) => {

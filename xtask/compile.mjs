@@ -62,7 +62,7 @@ async function shrink(compiled, directory, halves) {
   const stamp = path.join(directory, 'stamp');
   const made = path.join(directory, 'fineprint.wasm');
   const tool = path.join(root, 'xtask/src');
-  const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), path.join(root, 'xtask/javascript.mjs'), ...['Cargo.lock', 'package-lock.json', 'xtask/javascript.mjs'].map((name) => path.join(root, name))];
+  const inputs = [compiled, ...readdirSync(tool).sort().map((name) => path.join(tool, name)), ...['Cargo.lock', 'package-lock.json', 'xtask/javascript.mjs'].map((name) => path.join(root, name))];
   const hash = createHash('sha256');
   for (const input of inputs) hash.update(readFileSync(input));
   const wanted = hash.digest('hex');

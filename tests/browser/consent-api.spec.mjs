@@ -3,19 +3,15 @@
 
 import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
-import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
+import { GATED, answer, banner, consenting, preferences, ran, ready, state, storedText, visit } from './consenting.mjs';
 import { load, open } from './host.mjs';
 import { plant, recordText } from './answered.mjs';
 
-const GATED = ['statistics', 'marketing', 'media']
-  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
-  .join('');
 const LISTEN = `<script>globalThis.heard = [];
   for (const type of ['consent', 'change', 'show', 'hide', 'policychange', 'error']) {
     document.addEventListener('fineprint:' + type, (event) => heard.push({ type, detail: event.detail instanceof Error ? event.detail.message : JSON.parse(JSON.stringify(event.detail)), at: event.target.nodeName, bubbles: event.bubbles, cancelable: event.cancelable }));
   }</script>`;
 
-const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 const heard = (page, type) => page.evaluate((type) => globalThis.heard.filter((one) => one.type === type), type);
 const call = (page, name, ...args) => page.evaluate(([name, args]) => void globalThis.fineprint[name](...args), [name, args]);
 const inline = (code) => `<script>${code}</script>`;

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { answer, banner, chooseInDetail, consenting, ready, state, storedText, visit } from './consenting.mjs';
+import { GATED, answer, banner, chooseInDetail, consenting, ran, ready, state, storedText, visit } from './consenting.mjs';
 import { DAY, corrupt, dice, fieldsOf, fnv, now, plant, recordText } from './answered.mjs';
 import { settle } from './host.mjs';
 
@@ -13,11 +13,6 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const FIXTURES = path.join(root, 'tests/fixtures/records');
 
 /** Scripts that say in `ran` that they ran. */
-const GATED = ['statistics', 'marketing', 'media']
-  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
-  .join('');
-
-const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 
 /** Imports boot's decoder as `globalThis.readRecord`. */
 async function decoder(page) {

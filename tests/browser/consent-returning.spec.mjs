@@ -2,13 +2,9 @@
 // and it is told of as the consent module would.
 
 import { expect, test } from '@playwright/test';
-import { banner, consenting, preferences, state, visit } from './consenting.mjs';
+import { GATED, banner, consenting, preferences, ran, state, visit } from './consenting.mjs';
 import { plant, recordText } from './answered.mjs';
 
-const GATED = ['statistics', 'marketing', 'media']
-  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
-  .join('');
-const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 const call = (page, name) => page.evaluate((name) => void globalThis.fineprint[name](), name);
 
 test.describe('data-auto="off", for whoever has answered before', () => {

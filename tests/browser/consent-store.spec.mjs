@@ -1,15 +1,9 @@
 // Where the host keeps the record itself (`store`): asked, told, made to forget; and where it fails.
 
 import { expect, test } from '@playwright/test';
-import { answer, banner, consenting } from './consenting.mjs';
+import { GATED, answer, banner, consenting, ran } from './consenting.mjs';
 import { load, open } from './host.mjs';
 import { DAY } from './answered.mjs';
-
-const GATED = ['statistics', 'marketing', 'media']
-  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
-  .join('');
-
-const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 
 /** A page without the script tag, and the package's object in it as `fp`, with the store that `code` gives. */
 async function create(page, code) {

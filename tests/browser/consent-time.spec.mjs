@@ -1,15 +1,10 @@
 // The clock, the place and the browser's own signal: what they do to a choice that is stored. Whatever is wrong with them, nothing is granted by it.
 
 import { expect, test } from '@playwright/test';
-import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
+import { GATED, answer, banner, consenting, preferences, ran, ready, state, storedText, visit } from './consenting.mjs';
 import { DAY, fieldsOf, plant, recordText } from './answered.mjs';
 
-const GATED = ['statistics', 'marketing', 'media']
-  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
-  .join('');
 const ALL = ['statistics', 'marketing', 'media'];
-
-const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
 
 /** Sets the page's clock that many days beside the true one; timers go on as ever. */
 const clockAt = (page, days) => page.clock.setFixedTime(Date.now() + days * DAY * 1_000);

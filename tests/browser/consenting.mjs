@@ -97,6 +97,12 @@ export function visit(page, { policy = consenting(), attributes = '', before = '
   return open(page, { head: before + tag + head, files: { '/consenting.json': policy, '/privacy.html': { contentType: 'text/html', body: '<!doctype html><title>Policy</title>' }, ...files }, ...rest });
 }
 
+/** A gated script for each category that can be refused; what has run is in `ran`. */
+export const GATED = ['statistics', 'marketing', 'media']
+  .map((category) => `<script type="text/plain" data-fineprint="${category}">(globalThis.ran ??= []).push('${category}')</script>`)
+  .join('');
+export const ran = (page) => page.evaluate(() => globalThis.ran ?? []);
+
 /** The banner; locators look into open shadow roots. */
 export const banner = (page) => page.locator('fineprint-consent .banner');
 

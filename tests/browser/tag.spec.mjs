@@ -25,6 +25,14 @@ async function works(page) {
   await expect(page.locator('fineprint-consent')).toHaveCount(1);
 }
 
+for (const policy of ['consent', 'policies']) {
+  test(`a document at an address that is called as a part of ours is: ${policy}`, async ({ page }) => {
+    const seen = await open(page, { head: TAG.replace('/consenting.json', policy), body: BODY, files: { [`/${policy}`]: consenting() } });
+    await works(page);
+    expect(seen.said).toEqual([]);
+  });
+}
+
 /** What ships, from a host of another name that lets itself be read. */
 async function elsewhere(page, folder) {
   const asked = [];

@@ -20,8 +20,6 @@ else if (!window.fineprint?.has) {
   const load = (file) => quiet((carried ? carried[file]?.() : null) ?? import(base + file));
   const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(rest.source ?? policy, document.baseURI).href, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
-  /** Languages that we have words of under their bare name; the others are found by those who know all names. */
-  const language = /^(ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|ro|sk|sl|sv|tr|uk)\b/.exec(locale || document.documentElement.lang || navigator.language)?.[0];
   /** What is loaded, or on its way. */
   let parts = {};
 
@@ -52,11 +50,15 @@ else if (!window.fineprint?.has) {
       }),
     ));
 
-  const bytes = (address, options) => once(address, () => get(address, options).then((answer) => answer.arrayBuffer()));
+  // No address is the name of another part, nor of what every object has.
+  const bytes = (address, options) => once('-' + address, () => get(address, options).then((answer) => answer.arrayBuffer()));
   const read = (options) => bytes(policy, options);
 
-  /** Words are asked for before anybody is there who needs them: on a slow line that is a round trip. */
-  const early = () => language && !carried && { [language]: bytes(`${base}locales/${language}.json`) };
+  /**
+   * Words are asked for before anybody is there who needs them: on a slow line that is a round trip. Of languages that we have under their bare
+   * name; the others are found by those who know all names.
+   */
+  const early = (language = /^(ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|ro|sk|sl|sv|tr|uk)\b/.exec(tag.locale || document.documentElement.lang || navigator.language)?.[0]) => language && !carried && { [language]: bytes(`${base}locales/${language}.json`) };
 
   /** The modules; what fails after they are there is said by them. */
   const modules = (...files) =>

@@ -57,17 +57,23 @@ async function take(step, filter) {
   console.log(`\n── ${step.part}: ${step.name}`);
   const started = performance.now();
   let outcome = 'passed';
+  let output;
   try {
     await step.do(filter);
   } catch (error) {
     outcome = error instanceof Skipped ? 'skipped' : 'failed';
     // Whatever was skipped has said why.
     if (outcome === 'failed') console.error(error instanceof Failure ? error.message : error);
+    output = error.output;
   }
-  return { step, outcome, seconds: (performance.now() - started) / 1000 };
+  return { step, outcome, output, seconds: (performance.now() - started) / 1000 };
 }
 
+/** What failed is said once more, above the table: what came after it may be all that a log has kept. */
 function report(outcomes) {
+  for (const { step, output } of outcomes.filter(({ outcome, output }) => outcome === 'failed' && output)) {
+    console.log(`\n── ${step.part}: ${step.name} failed; the end of what it printed:\n${output}`);
+  }
   console.log();
   for (const { step, outcome, seconds } of outcomes) {
     console.log(`${outcome.padEnd(8)}${seconds.toFixed(1).padStart(7)} s  ${step.part}: ${step.name}`);

@@ -104,7 +104,8 @@ async function find(folder, relative) {
 
 function send(response, { file, size }, method) {
   const type = TYPES.get(path.extname(file).slice(1).toLowerCase()) ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  // Asked for again each time, but pages may be kept for going back, as those of most sites are.
+  response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
   if (method === 'HEAD') return response.end();
   const stream = createReadStream(file);
   // The file shrank or vanished after we told its size: nothing better to do than hang up.

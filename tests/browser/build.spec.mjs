@@ -57,6 +57,15 @@ test('the banner is there before the module, and the live one takes its nodes, i
   expect(seen.said).toEqual([]);
 });
 
+test('whatever a first visit loads is asked for at once', async ({ page }) => {
+  const seen = await arrive(page, site, { held: /\.(wasm|json)$|(consent|built)\.js$/ });
+  const first = ['consent.js', 'built.js', 'fineprint-ask.wasm', 'locales/de.json', 'policy.de.json'].map((name) => `/fineprint/${name}`);
+  await expect.poll(() => seen.asked.filter((name) => first.includes(name)).sort()).toEqual(first.toSorted());
+  seen.release();
+  await asks(page);
+  expect(seen.said).toEqual([]);
+});
+
 const CLICKS = {
   accept: async (page) => {
     await expect.poll(() => page.evaluate(() => globalThis.counted)).toBe(1);

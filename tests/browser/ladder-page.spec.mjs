@@ -39,9 +39,10 @@ test.describe('slow network', () => {
   test('the banner waits for one round of requests and no more bytes than its budget, and answers', async ({ browser }) => {
     test.slow();
     const { origin, close } = await site(pages);
+    const context = await browser.newContext();
     const shown = async (name) => {
-      const page = await browser.newPage();
-      const session = await page.context().newCDPSession(page);
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
       await session.send('Network.enable');
       await session.send('Network.emulateNetworkConditions', SLOW);
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
@@ -72,6 +73,8 @@ test.describe('slow network', () => {
       await expect(banner(ours.page)).toBeHidden();
       expect(await ours.page.evaluate(() => globalThis.fineprint.consent.status)).toBe('refused');
     } finally {
+      // A page that is slowed down takes the processor for as long as it is there.
+      await context.close();
       close();
     }
   });
@@ -224,4 +227,32 @@ test('restored from the back/forward cache: what was decided meanwhile holds, an
   await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
   expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(true);
   expect([await errors(page), lines(seen)]).toEqual([[], []]);
+});
+
+test('kept by the browser itself, and back again: a decision on another page holds, and its taking back', async ({ playwright, baseURL }, { project }) => {
+  // Playwright turns this cache off, and would wait for a page that is back already to load.
+  const browser = await playwright.chromium.launch({ ...project.use.launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const page = await browser.newPage({ baseURL });
+  const decidesElsewhere = async (decide) => {
+    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted)));
+    await page.goto('/host.html?elsewhere');
+    await page.evaluate(decide);
+    await page.evaluate(() => void setTimeout(() => history.back()));
+    // Asked while it goes, the page that goes gives an error.
+    await expect.poll(() => page.evaluate(() => [location.search, globalThis.isBack]).catch(() => [])).toEqual(['', true]);
+  };
+  try {
+    const seen = await climb(page);
+    await expect(banner(page)).toBeVisible();
+    await decidesElsewhere(() => globalThis.fineprint.acceptAll());
+    await expect(banner(page)).toHaveCount(0);
+    await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
+    expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(true);
+    await decidesElsewhere(() => globalThis.fineprint.withdraw());
+    await expect.poll(() => page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(false);
+    expect(await page.evaluate(() => [...globalThis.dataLayer].findLast((entry) => entry[1] === 'update')[2].analytics_storage)).toBe('denied');
+    expect([await errors(page), lines(seen)]).toEqual([[], []]);
+  } finally {
+    await browser.close();
+  }
 });

@@ -62,6 +62,7 @@ export const decided = (categories, vendors, more = {}) => ({
 
 /** Grants in the page, through the double. */
 export async function grant(page, categories, vendors = [], more) {
-  await page.waitForFunction(() => globalThis.boot);
+  // By a timer, since a page may be without frames.
+  await page.waitForFunction(() => globalThis.boot, undefined, { polling: 20 });
   await page.evaluate((state) => globalThis.boot.apply(state), decided(categories, vendors, more));
 }

@@ -63,7 +63,8 @@ const TAWK = `${RAN('tawk')}
   opening.onsuccess = () => opening.result.close();
 })();`;
 
-const FILM = '<!doctype html><title>A film</title><script src="https://www.youtube-nocookie.com/player.js"></script>';
+/** Asks for nothing more: when that would be seen, nobody could wait for. */
+const FILM = '<!doctype html><title>A film</title>';
 
 const script = (body, delayMs = 0) => ({ body, contentType: 'text/javascript', delayMs });
 
@@ -75,7 +76,6 @@ const ANSWERS = {
   'https://bat.bing.com/bat.js': script(UET, 100),
   'https://embed.tawk.to/': script(TAWK),
   'https://www.youtube-nocookie.com/embed/': { body: FILM, contentType: 'text/html' },
-  'https://www.youtube-nocookie.com/player.js': script(''),
   'https://region1.google-analytics.com/': { status: 204 },
   'https://www.clarity.ms/collect': { status: 204 },
   'https://bat.bing.com/action/': { status: 204 },

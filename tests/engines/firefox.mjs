@@ -2,13 +2,16 @@
 
 import { firefox } from '@playwright/test';
 
+/** What is driven from outside keeps no page for going back, unless it is told to. */
+const KEEPS = { 'remote.prefs.recommended': false, 'fission.bfcacheInParent': true };
+
 /**
  * @param {{browser: string}} programs
  * @param {string} origin where the pages are
  * @returns {Promise<import('./whole-way.mjs').Engine>}
  */
 export async function start({ browser }, origin) {
-  const running = await firefox.launch({ channel: 'moz-firefox', executablePath: browser });
+  const running = await firefox.launch({ channel: 'moz-firefox', executablePath: browser, firefoxUserPrefs: KEEPS });
   const page = await running.newPage({ viewport: { width: 1024, height: 730 } });
   return {
     version: `Firefox ${running.version()}`,
@@ -20,6 +23,13 @@ export async function start({ browser }, origin) {
     },
     visit: (path) => page.goto(origin + path),
     reload: () => page.reload(),
+    /** Playwright itself would wait for the page to load, which a page that was kept does not. */
+    async back() {
+      const left = page.url();
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      // Asked while it goes, the page that goes gives an error.
+      while ((await page.evaluate(() => location.href).catch(() => left)) === left) await new Promise((resolve) => setTimeout(resolve, 25));
+    },
     run: (work, ...given) => page.evaluate(`(${work})(...${JSON.stringify(given)})`),
     click: (selector) => page.locator(selector).click({ timeout: 10_000 }),
     press: (key) => page.keyboard.press(key),

@@ -55,6 +55,7 @@ async function engine(session, origin, end) {
     },
     visit: (path) => session.get(origin + path),
     reload: () => session.navigate().refresh(),
+    back: () => session.navigate().back(),
     run,
     /** The first word of a selector finds a host, the rest what stands in its shadow root; it is scrolled to, and pressed where it is. */
     async click(selector) {

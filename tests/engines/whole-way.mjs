@@ -18,6 +18,7 @@ import { writePages } from './pages.mjs';
  * @property {() => Promise<void>} fresh
  * @property {(path: string) => Promise<unknown>} visit
  * @property {() => Promise<unknown>} reload
+ * @property {() => Promise<unknown>} back
  * @property {(work: Function, ...given: any[]) => Promise<any>} run in the page
  * @property {(selector: string) => Promise<void>} click
  * @property {(key: string) => Promise<void>} press
@@ -198,6 +199,37 @@ test('a choice in detail is saved, shown again, left by Escape, and taken back',
   assert.equal(await run(() => document.activeElement.id), 'settings');
   await run(() => globalThis.fineprint.withdraw());
   assert.deepEqual(await choices(), { necessary: true, statistics: false, marketing: false, media: false });
+  await innocent();
+});
+
+/** Leaves a page, decides on another, and comes back to the first as the browser has kept it: with what it had in its memory. */
+async function decidesElsewhere(decide, ...given) {
+  // No browser keeps a page that still loads something.
+  await until(() => performance.getEntriesByName(new URL('/fineprint/fineprint-ask-rest.wasm', location)).some(({ responseEnd }) => responseEnd > 0));
+  await run(() => {
+    globalThis.mark = true;
+    addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted));
+  });
+  await visit('/calm.html');
+  await run(decide, ...given);
+  await engine.back();
+  assert.deepEqual(await run(() => [globalThis.mark, globalThis.isBack]), [true, true], 'the page was not kept for going back');
+}
+
+test('a page that comes back from the back/forward cache does what was decided meanwhile', async () => {
+  await visit('/ask.html');
+  await shown(BANNER);
+  await decidesElsewhere(() => globalThis.fineprint.acceptAll());
+  await gone(BANNER);
+  await until(() => globalThis.ran?.length === 2);
+  assert.deepEqual(await ran(), ['inline', 'counter.js']);
+  assert.deepEqual(await choices(), { necessary: true, statistics: true, marketing: true, media: true });
+
+  await decidesElsewhere(() => globalThis.fineprint.withdraw());
+  await until(() => globalThis.fineprint.consent.choices.statistics === false);
+  assert.deepEqual(await choices(), { necessary: true, statistics: false, marketing: false, media: false });
+  assert.equal((await layer()).findLast(([, kind]) => kind === 'update')[2].analytics_storage, 'denied');
+  assert.deepEqual((await run(() => globalThis.heard)).at(-1)[1], false);
   await innocent();
 });
 

@@ -34,7 +34,7 @@ else if (!window.fineprint?.has) {
       fetch(address, options)
         .then((answer) => {
           if (answer.ok) return answer;
-          throw Error(`${answer.status} ${answer.statusText}`);
+          throw Error(answer.status);
         })
         .catch((error) => {
           throw Error(`${address}: ${error.message}`);
@@ -73,7 +73,7 @@ else if (!window.fineprint?.has) {
       const [stored] = boot.find();
       const wasm = carried ? undefined : get(`${base}fineprint-${stored ? 'consent' : 'ask'}.wasm`);
       const options = { ...tag, stored, wasm, policy: policy && read(), early: early(), auto: auto != 'off' };
-      const [{ startConsent }] = await modules('consent.js');
+      const [{ startConsent }] = await modules('consent.js', rest.source ? 'built.js' : 'consent.js');
       return startConsent(boot, options);
     });
 

@@ -7,6 +7,9 @@ const TAG = 'fineprint-placeholder';
 /** Elements that show something; a held back style sheet or counting pixel needs no words. */
 const SHOWN = 'iframe,embed,object,video,audio,img';
 
+/** How a page lays out what is held back; its size is measured. */
+const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'flex', 'place-self', 'order', 'grid-area', 'z-index'];
+
 /**
  * @param {(vendor: string) => boolean} isGranted
  * @param {(waiting: {element: Element, categories: string[], vendor?: string}) => string} write the HTML
@@ -15,7 +18,7 @@ const SHOWN = 'iframe,embed,object,video,audio,img';
  * @param {{setHtml: Function, styled: Function}} page those of the consent module: there is one sink and one style of them
  */
 export function placeholders(isGranted, write, act, { setHtml, styled }) {
-  /** @type {Map<Element, {waiting: object, place: Element, wasHidden: boolean}>} */
+  /** @type {Map<Element, {waiting: object, place: Element, display: string[]}>} */
   const placed = new Map();
 
   const put = (waiting) => {
@@ -24,16 +27,22 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
     const place = document.createElement(TAG);
     const root = styled(place.attachShadow({ mode: 'open' }));
     const { width, height } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
     if (!fill(root, waiting)) return;
     if (isAllowed(waiting, root)) return act('allowed', waiting);
-    if (width) place.style.setProperty('inline-size', `${width}px`);
-    if (height) place.style.setProperty('min-block-size', `${height}px`);
+    const set = (name, value) => place.style.setProperty(name, value);
+    for (const name of PLACE) set(name, style.getPropertyValue(name));
+    set('--_display', /^inline/.test(style.display) ? 'inline-block' : 'block');
+    if (width) set('inline-size', `${width}px`);
+    if (height) set('min-block-size', `${height}px`);
     root.addEventListener('click', ({ target }) => {
       const control = target.closest('[data-do]');
       if (control) act(control.dataset.do, waiting, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
     });
-    placed.set(element, { waiting, place, wasHidden: element.hidden });
-    element.hidden = true;
+    const { style: own } = element;
+    placed.set(element, { waiting, place, display: [own.display, own.getPropertyPriority('display')] });
+    // Not `hidden`, which a page's `iframe { display: block }` overrules.
+    own.setProperty('display', 'none', 'important');
     element.before(place);
   };
 
@@ -62,12 +71,12 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
     },
     /** Gives an element back. A focus that was in its placeholder goes to the element. */
     remove(element) {
-      const { place, wasHidden } = placed.get(element) ?? {};
+      const { place, display } = placed.get(element) ?? {};
       if (!place) return;
       placed.delete(element);
       const hadFocus = document.activeElement === place;
       place.remove();
-      element.hidden = wasHidden;
+      element.style.setProperty('display', ...display);
       if (hadFocus) element.focus();
     },
     clear() {

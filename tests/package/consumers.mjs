@@ -27,6 +27,8 @@ export const consumers = [
   { name: 'esbuild', group: 'bundlers', build: [['node', 'esbuild/build.js']], ...page('esbuild') },
   { name: 'esbuild, one classic script', group: 'bundlers', build: [['node', 'inline/build.js']], ...page('inline') },
   { name: 'Parcel', group: 'parcel', build: [['parcel', 'build', 'src/index.html', '--no-cache']], site: { '/': 'dist' } },
+  { name: 'Angular, dev server', group: 'angular', server: ['ng', 'serve', '--port', 'PORT'], leaves: true },
+  { name: 'Angular, build', group: 'angular', build: [['ng', 'build']], site: { '/': 'dist/shop/browser' }, leaves: true },
   { name: 'Next.js, dev server', group: 'next', server: ['next', 'dev', '-p', 'PORT'], leaves: true, written: 'We keep <strong>orders</strong> for ten years.' },
   { name: 'Next.js, build', group: 'next', build: [['next', 'build']], server: ['next', 'start', '-p', 'PORT'], leaves: true, written: 'We keep <strong>orders</strong> for ten years.' },
   { name: 'Astro, dev server', group: 'astro', server: ['astro', 'dev', '--port', 'PORT'], written: 'We keep <strong>orders</strong> for ten years.' },

@@ -11,7 +11,7 @@ use super::nearest::nearest;
 use super::path::{Step, describe, push_quoted, push_steps};
 use super::problem::{Problem, Severity};
 use super::tape::{Kind as Json, Value};
-use super::{inline, necessity, text};
+use super::{inline, necessity, summary, text};
 
 /// How many problems are reported; a document with more has one mistake many times.
 pub const MAX_PROBLEMS: usize = 1_000;
@@ -41,7 +41,7 @@ pub fn check(document: &Document) -> Vec<Problem> {
 pub(super) struct Check<'a> {
     pub(super) document: &'a Document,
     pub(super) root: Value<'a>,
-    path: Vec<Step<'a>>,
+    pub(super) path: Vec<Step<'a>>,
     problems: Vec<Problem>,
     default_locale: &'a str,
 }
@@ -126,6 +126,9 @@ impl<'a> Check<'a> {
                     seen |= bit;
                     if let Some(field) = shape.fields.get(at) {
                         self.value(child, field.kind);
+                        if field.key == "summary" {
+                            summary::check(self, child);
+                        }
                     }
                 }
                 None if block && key == "fallback" => self.value(child, Kind::Blocks),

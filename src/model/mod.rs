@@ -33,6 +33,8 @@ pub mod problem;
 pub mod region;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+#[cfg(any(feature = "check", not(target_arch = "wasm32")))]
+mod summary;
 pub mod tape;
 #[cfg(any(feature = "check", not(target_arch = "wasm32")))]
 mod text;

@@ -9,7 +9,7 @@ shapes! {
     CONSENT Consent {
         /// A higher number asks everybody again.
         consent_version "consentVersion" ! count;
-        /// After how long to ask again, the same for yes and no; `P6M` where it is not said.
+        /// After how long to ask again, the same for yes and no; `P6M` where it is not said, and never less than a year under `opt-out`.
         renew_after "renewAfter" ? duration;
         /// Which mode applies where; the first rule that fits counts, `opt-in` where none does.
         rules "rules" ! objects(RULE Rule);

@@ -17,7 +17,7 @@ export interface Options {
   policy: string | URL | Policy | ArrayBuffer | ArrayBufferView;
   /** The language to show, a BCP 47 tag such as `fr` or `pt-BR`. Left out, the page's `lang` decides, then the browser. */
   locale?: string;
-  /** Where the visitor is: an ISO 3166 code such as `FR` or `US-CA`. Left out, every section is shown. */
+  /** Where the visitor is: an ISO 3166 code such as `FR` or `US-CA`. Left out, every section is shown and the strictest rule applies. */
   region?: string;
   /** Words of the interface to be used instead of ours, by language tag. What is missing there comes from ours. */
   strings?: { [tag: string]: Strings };
@@ -43,7 +43,7 @@ export interface Options {
   grantedIn?: string;
   /**
    * Which families of signals get their denying defaults at once, before the document is there: `consentMode`, `uet`, `clarity`,
-   * `gpp`, separated by spaces. Left out: `consentMode`. Those that the document names are told of each choice in any case.
+   * `gpp`, separated by spaces. Left out: `consentMode`; `off` for none. Those that the document names are told of each choice in any case.
    */
   signals?: string;
   /** Where the choice is kept, where it is not the document's `consent.store`: callbacks of the host's own. */
@@ -135,7 +135,10 @@ export interface Fineprint {
   renderPolicy(options?: RenderOptions): Promise<string>;
   /** What is wrong with the document, in its order. Loads the checker, which showing a policy does not need. */
   check(): Promise<Problem[]>;
-  /** The state of the visitor's choices. Throws where this was made with `consent: false`, as all of what follows does. */
+  /**
+   * The state of the visitor's choices. Throws where this was made with `consent: false`, as all of what follows does, but for `has` and
+   * `hasVendor`, which say no.
+   */
   readonly consent: ConsentSnapshot;
   /** Whether a category is granted. Unknown ones are not. */
   has(category: string): boolean;
@@ -169,7 +172,7 @@ export interface Fineprint {
 
 /** What can be listened to with `on`; as DOM events they are called `fineprint:consent` and so on, with this as their `detail`. */
 export interface ConsentEvents {
-  /** The current state: once on each load, and after each choice. */
+  /** The current state: on each load, unless an `opt-in` is yet to be answered, and after each choice. */
   consent: ConsentSnapshot;
   /** Something has become different by a choice, here or in another tab. */
   change: ConsentChange;

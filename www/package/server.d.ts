@@ -38,7 +38,8 @@ export interface RenderBannerOptions extends ServerOptions {
 }
 
 /**
- * The policy as HTML text: one `<article class="fineprint">`, the same bytes that `fineprint render` writes and that the page takes over.
+ * The policy as HTML text: one `<article class="fineprint">`, what `fineprint render` writes (but for the end of the line) and the page takes
+ * over.
  *
  * @throws {import('./index.js').PolicyError} where the document cannot be used
  */

@@ -115,7 +115,7 @@ export type CloseMeans = 'reject' | 'undecided';
 export interface Consent {
   /** A higher number asks everybody again. */
   consentVersion: number;
-  /** After how long to ask again, the same for yes and no; `P6M` where it is not said. */
+  /** After how long to ask again, the same for yes and no; `P6M` where it is not said, and never less than a year under `opt-out`. */
   renewAfter?: string;
   /** Which mode applies where; the first rule that fits counts, `opt-in` where none does. */
   rules: Rule[];

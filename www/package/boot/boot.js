@@ -21,7 +21,7 @@ const KINDS = ['choices', 'vendors'];
  * @param {string} [options.source] the absolute address of the document
  * @param {string} [options.nonce] the nonce of the page's scripts
  * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
- * @param {string} [options.grantedIn] regions, apart by spaces, where Google's default is to be granted: those of the document's `opt-out` rules
+ * @param {string} [options.grantedIn] regions, apart by spaces, where Google's default is to be granted: those of `opt-out` and `notice` rules
  */
 export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load, grantedIn }) => {
   if (window[KEY]) return window[KEY];

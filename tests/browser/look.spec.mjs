@@ -1,0 +1,32 @@
+// What the eye finds first: words that reach out of the page or are torn apart, gaps between lines that belong together, and controls that
+// lie under what tells of them. For texts longer than our own examples, in narrow windows and with large letters.
+
+import { expect, test } from '@playwright/test';
+import { open, show } from './host.mjs';
+
+const LONG = 'Datenschutzgrundverordnungskonformitätsbescheinigung';
+
+const SHEET = '<link rel="stylesheet" href="/fineprint/style.css">';
+
+const policy = (over) => ({
+  schema: 1,
+  id: 'long',
+  version: '1',
+  revision: 1,
+  updated: '2026-11-02',
+  defaultLocale: 'de',
+  title: LONG,
+  sections: [{ id: 'one', title: LONG, summary: LONG, blocks: [{ type: 'p', text: LONG }], sections: [{ id: 'one-a', title: LONG, blocks: [{ type: 'contacts' }] }] }],
+  ...over,
+});
+
+test('on paper headings run across the page, and nothing stands there that only a press could use', async ({ page }) => {
+  await open(page, { body: '<main id="here"></main>', head: SHEET });
+  await show(page, { ...policy(), title: 'What we do', sections: [{ id: 'one', title: 'What we keep of you and why', blocks: [{ type: 'p', text: 'Little.' }] }] });
+  const heading = page.getByRole('heading', { name: 'What we keep' });
+  await expect(page.locator('.fineprint-tools')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  expect((await heading.boundingBox()).height).toBeLessThan(40);
+  await expect(page.getByText('Little.')).toBeVisible();
+  for (const name of ['tools', 'link', 'contents']) await expect(page.locator(`.fineprint-${name}`)).toBeHidden();
+});

@@ -20,6 +20,18 @@ const policy = (over) => ({
   ...over,
 });
 
+test('a word longer than a line of a telephone breaks in titles, headings and the contents, and the page does not scroll sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await open(page, { body: '<main id="here"></main>', head: SHEET, lang: 'de' });
+  await show(page, policy({ controller: { name: LONG, country: 'DE' } }));
+  await page.locator('details').evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  const outside = await page.locator('#here').evaluate((root) =>
+    [...root.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > root.getBoundingClientRect().right + 1).map(({ localName, className }) => `${localName}.${className}`),
+  );
+  expect(outside).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+});
+
 test('on paper headings run across the page, and nothing stands there that only a press could use', async ({ page }) => {
   await open(page, { body: '<main id="here"></main>', head: SHEET });
   await show(page, { ...policy(), title: 'What we do', sections: [{ id: 'one', title: 'What we keep of you and why', blocks: [{ type: 'p', text: 'Little.' }] }] });

@@ -32,6 +32,17 @@ test('a word longer than a line of a telephone breaks in titles, headings and th
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
 });
 
+test('the lines of a contact stand as close together as those of an address', async ({ page }) => {
+  await open(page, { body: '<main id="here"></main>', head: SHEET });
+  const contact = { id: 'dpo', roles: ['dpo'], name: 'Maëlle', email: 'dpo@lantern.example', phone: '+33 1 99 00 42 18', url: 'https://lantern.example/ask', address: ['1 Quay', 'Brest'] };
+  await show(page, policy({ contacts: [contact], controller: { name: 'Lantern', country: 'FR' } }));
+  await page.locator('details').evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  const entry = page.locator('.fineprint-contacts dd').filter({ hasText: 'Maëlle' });
+  const { height, line } = await entry.evaluate((element) => ({ height: element.clientHeight, line: Number.parseFloat(getComputedStyle(element).lineHeight) }));
+  // Six lines; links are a little higher, for a finger.
+  expect(height).toBeLessThan(line * 7);
+});
+
 test('on paper headings run across the page, and nothing stands there that only a press could use', async ({ page }) => {
   await open(page, { body: '<main id="here"></main>', head: SHEET });
   await show(page, { ...policy(), title: 'What we do', sections: [{ id: 'one', title: 'What we keep of you and why', blocks: [{ type: 'p', text: 'Little.' }] }] });

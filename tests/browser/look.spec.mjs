@@ -1,7 +1,11 @@
 // What the eye finds first: words that reach out of the page or are torn apart, gaps between lines that belong together, and controls that
 // lie under what tells of them. For texts longer than our own examples, in narrow windows and with large letters.
 
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { answer, banner, consenting, preferences, visit } from './consenting.mjs';
 import { open, show } from './host.mjs';
 
 const LONG = 'Datenschutzgrundverordnungskonformitätsbescheinigung';
@@ -41,6 +45,52 @@ test('the lines of a contact stand as close together as those of an address', as
   const { height, line } = await entry.evaluate((element) => ({ height: element.clientHeight, line: Number.parseFloat(getComputedStyle(element).lineHeight) }));
   // Six lines; links are a little higher, for a finger.
   expect(height).toBeLessThan(line * 7);
+});
+
+/** Words of buttons that do not stand on one line. */
+const torn = (part) =>
+  part.locator('button').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const words = [];
+      const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        for (const { index, 0: word } of walker.currentNode.data.matchAll(/[^\s-]+/g)) {
+          const range = document.createRange();
+          range.setStart(walker.currentNode, index);
+          range.setEnd(walker.currentNode, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) words.push(word);
+        }
+      }
+      return words;
+    }),
+  );
+
+/** The document with the interface in one language; its own words matter to no button. */
+const inOne = (tag) => ({
+  ...JSON.parse(JSON.stringify(consenting(), (key, value) => (typeof value?.en === 'string' && value.fr ? value.en : value))),
+  defaultLocale: tag,
+  locales: { [tag]: {} },
+});
+
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../www/locales');
+// These break between any two letters.
+const LANGUAGES = readdirSync(folder).map((name) => path.basename(name, '.json')).filter((tag) => !/^(ja|ko|zh)/.test(tag));
+
+test('no language tears a word apart in the buttons of banner and preferences on a telephone, nor German on the smallest', async ({ page }) => {
+  const found = [];
+  const look = async (part, tag) => {
+    for (const word of await torn(part)) found.push(`${tag} ${word}`);
+  };
+  for (const [tag, width] of [['de', 320], ...LANGUAGES.map((one) => [one, 360])]) {
+    await page.setViewportSize({ width, height: 640 });
+    await visit(page, { policy: inOne(tag), attributes: 'data-layout="box"', lang: tag });
+    await expect(banner(page)).toHaveAttribute('lang', tag);
+    await look(banner(page), tag);
+    await answer(page, 'choose');
+    await look(preferences(page), tag);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  }
+  expect(found).toEqual([]);
 });
 
 test('on paper headings run across the page, and nothing stands there that only a press could use', async ({ page }) => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { answer, banner, consenting, preferences, visit } from './consenting.mjs';
 import { open, show } from './host.mjs';
+import { arrive } from './law/parts.mjs';
 
 const LONG = 'Datenschutzgrundverordnungskonformitätsbescheinigung';
 
@@ -91,6 +92,22 @@ test('no language tears a word apart in the buttons of banner and preferences on
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   }
   expect(found).toEqual([]);
+});
+
+test('at 400 %, and with letters of twice the size on a telephone, the choices of the preferences fill most of the window', async ({ page }) => {
+  const session = await page.context().newCDPSession(page);
+  for (const { size, standard } of [{ size: { width: 320, height: 256 }, standard: 16 }, { size: { width: 360, height: 740 }, standard: 32 }]) {
+    await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+    await page.setViewportSize(size);
+    await arrive(page);
+    await answer(page, 'choose');
+    const { top, bottom } = await preferences(page).locator('.text').evaluate((element) => element.getBoundingClientRect().toJSON());
+    expect(Math.min(bottom, size.height) - Math.max(top, 0)).toBeGreaterThan(size.height * 0.75);
+    // And what follows them can be reached, by keyboard too.
+    const save = preferences(page).locator('[data-do=save]');
+    await save.focus();
+    await expect(save).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('on paper headings run across the page, and nothing stands there that only a press could use', async ({ page }) => {

@@ -120,3 +120,12 @@ test('on paper headings run across the page, and nothing stands there that only 
   await expect(page.getByText('Little.')).toBeVisible();
   for (const name of ['tools', 'link', 'contents']) await expect(page.locator(`.fineprint-${name}`)).toBeHidden();
 });
+
+test('one company is named in words, not counted by a digit after an article', async ({ page }) => {
+  for (const [tag, words] of Object.entries({ en: 'See the one company involved', de: 'Das beteiligte Unternehmen ansehen' })) {
+    const all = inOne(tag);
+    await visit(page, { policy: { ...all, vendors: all.vendors.filter(({ id }) => id === 'host' || id === 'ga'), storage: [] }, lang: tag });
+    await expect(banner(page).locator('[data-do=vendors]')).toHaveText(words);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  }
+});

@@ -23,7 +23,7 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
 
   const put = (waiting) => {
     const { element } = waiting;
-    if (!element.matches(SHOWN) || isPixel(element)) return;
+    if (!element.matches(SHOWN) || isUnseen(element)) return;
     const place = document.createElement(TAG);
     const root = styled(place.attachShadow({ mode: 'open' }));
     const { width, height } = element.getBoundingClientRect();
@@ -85,7 +85,8 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
   };
 }
 
-/** A picture of no size counts visitors; nobody misses it. */
-function isPixel(element) {
-  return element.localName === 'img' && (element.alt === '' || Number(element.getAttribute('width')) === 1);
+/** What is not shown, has no size or nothing to say counts visitors; nobody misses it. */
+function isUnseen(element) {
+  const { display, width, height } = getComputedStyle(element);
+  return display === 'none' || element.alt === '' || Math.max(parseFloat(width), parseFloat(height)) < 2;
 }

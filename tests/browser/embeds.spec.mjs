@@ -1,0 +1,53 @@
+// How real sites embed things: frames that nobody is to see, narrow pictures, tabs, windows that are turned, apps that take frames out, pages that
+// are put back from a copy. Over the built package; what a visitor sees of what is held back, and that all of it is there after a grant.
+
+import { expect, test } from '@playwright/test';
+import { answer, visit } from './consenting.mjs';
+
+const film = { contentType: 'text/html', body: '<!doctype html><title>A film</title>' };
+const picture = { contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>' };
+const files = { '/film.html*': film, '/picture.svg*': picture };
+const frame = (title, attributes = '') => `<iframe data-fineprint="media" data-vendor="video" data-src="/film.html?${title}" title="${title}" ${attributes}></iframe>`;
+const placeholder = (page) => page.locator('fineprint-placeholder');
+
+/** Opens a page, refuses, and waits for what stands for the first thing that is held back. */
+async function refused(page, body, more) {
+  await page.setViewportSize({ width: 900, height: 700 });
+  await visit(page, { head: '<style>body { margin: 0; font: 16px/1.5 sans-serif } iframe { border: 0 }</style>', body, files, ...more });
+  await answer(page, 'reject');
+  await expect(placeholder(page).first()).toBeAttached();
+}
+
+const UNSEEN = {
+  'not shown': 'width="1" height="1" style="display: none"',
+  'of a tag manager': 'height="0" width="0" style="display: none; visibility: hidden"',
+  hidden: 'hidden',
+  'of one point': 'width="1" height="1" frameborder="0"',
+  'of no size': 'width="0" height="0" style="border: 2px inset"',
+};
+
+test('frames that nobody is to see have no placeholder, and load when they may', async ({ page }) => {
+  const body = Object.entries(UNSEEN).map(([title, attributes]) => `<p>${frame(title, attributes)}</p>`);
+  await refused(page, `${frame('seen', 'width="560" height="315"')}<div style="display: none">${frame('counted', 'width="1" height="1"')}</div>${body.join('')}<h2>Below</h2>`);
+  await expect(placeholder(page)).toHaveCount(1);
+  expect(await page.evaluate(() => document.querySelector('h2').getBoundingClientRect().top)).toBeLessThan(700);
+  await page.evaluate(() => globalThis.fineprint.acceptAll());
+  for (const title of Object.keys(UNSEEN)) await expect(page.locator(`iframe[title="${title}"]`)).toHaveAttribute('src', /film/);
+  expect(await page.locator('iframe[title="not shown"]').evaluate(({ style }) => [style.display, style.getPropertyPriority('display')])).toEqual(['none', '']);
+});
+
+test('what stands for a frame that sizes itself by a script is seen', async ({ page }) => {
+  await refused(page, frame('grows', 'style="width: 1px; min-width: 100%"') + frame('tall later', 'width="100%" height="0"'));
+  await expect(placeholder(page).locator('[data-do=once]')).toHaveCount(2);
+  for (const control of await placeholder(page).locator('[data-do=once]').all()) await expect(control).toBeVisible();
+});
+
+test('what stands for something narrow is wide enough to be read, and never wider than its place', async ({ page }) => {
+  const img = (id) => `<img id="${id}" data-fineprint="media" data-src="/picture.svg" alt="Map" width="300" height="200">`;
+  await refused(page, `<p>${img('a')}</p><picture><source data-fineprint="media" data-srcset="/picture.svg?wide" media="(min-width: 1px)">${img('b')}</picture>
+    <object data-fineprint="media" data-data="/film.html">A film</object>${frame('strip', 'width="60" height="200"')}<div style="width: 120px">${frame('boxed', 'width="60" height="200"')}</div>`);
+  await expect(placeholder(page)).toHaveCount(5);
+  const widths = await placeholder(page).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  for (const width of widths.slice(0, 4)) expect(width).toBeGreaterThan(180);
+  expect(widths[4]).toBe(120);
+});

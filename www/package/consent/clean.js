@@ -6,9 +6,6 @@ import { cookies, removeCookie } from './cookie.js';
 
 /** @typedef {{id: string, type: string, name: string, domains?: string[], path?: string, httpOnly?: boolean, party?: string, vendor?: string}} Item */
 
-/** Types that leave nothing on the device that a page could see or remove. */
-const NOTHING_KEPT = ['pixel', 'fingerprint', 'other'];
-
 /**
  * @param {Item[]} items
  * @param {string} [record] the name under which the record is kept: no pattern is meant for it
@@ -18,12 +15,13 @@ const NOTHING_KEPT = ['pixel', 'fingerprint', 'other'];
 export async function clean(items, record) {
   const [removed, left] = [[], []];
   for (const { id, type, name, domains, path, httpOnly, party } of items) {
-    if (NOTHING_KEPT.includes(type)) continue;
+    const store = STORES[type];
+    // A pixel and the like leave nothing on the device that a page could see or remove.
+    if (!store) continue;
     if (httpOnly || party === 'third') {
       left.push({ id, name, why: httpOnly ? 'http-only' : 'third-party' });
       continue;
     }
-    const store = STORES[type];
     try {
       const found = (await store.names()).filter((one) => one !== record && matcher(name)(one));
       for (const one of found) await store.remove(one, domains, path);
@@ -41,15 +39,16 @@ export function matcher(pattern) {
   if (!/[^*]/.test(pattern)) return () => false;
   const parts = pattern.split('*');
   return (name) => {
-    if (parts.length === 1) return name === pattern;
-    if (!name.startsWith(parts[0])) return false;
-    let at = parts[0].length;
-    for (const part of parts.slice(1, -1)) {
-      const found = name.indexOf(part, at);
-      if (found < 0) return false;
-      at = found + part.length;
-    }
-    return name.length - at >= parts.at(-1).length && name.endsWith(parts.at(-1));
+    let at = 0;
+    return (
+      parts.every((part, index) => {
+        // The first one stands at the beginning, the last one at the end, the others as early as may be.
+        const from = index && index === parts.length - 1 ? Math.max(at, name.length - part.length) : at;
+        const found = name.indexOf(part, from);
+        at = found + part.length;
+        return index ? found >= from : found === 0;
+      }) && at === name.length
+    );
   };
 }
 

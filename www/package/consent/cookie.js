@@ -23,11 +23,8 @@ export const hasCookie = (name) => cookies().some(([found]) => found === name);
  */
 export function removeCookie(name, domains = [], path = '/') {
   const paths = new Set(['/', path]);
-  const parts = globalThis.location.pathname.split('/');
-  for (let count = 1; count <= parts.length; count++) {
-    const above = parts.slice(0, count).join('/');
-    paths.add(above || '/').add(`${above}/`);
-  }
+  let above = '';
+  for (const part of location.pathname.split('/').slice(1)) paths.add((above += `/${part}`)).add(`${above}/`);
   for (const domain of ['', ...parentDomains(), ...domains]) {
     for (const on of paths) put(`${name}=; Path=${on}; Max-Age=0${domain && `; Domain=${domain}`}`);
   }
@@ -41,7 +38,7 @@ export function removeCookie(name, domains = [], path = '/') {
  */
 export function writeCookie(name, value, { maxAgeS, domain, path = '/', sameSite = 'Lax' }) {
   removeCookie(name, [], path);
-  const secure = globalThis.location.protocol === 'https:' || sameSite === 'None' ? '; Secure' : '';
+  const secure = location.protocol === 'https:' || sameSite === 'None' ? '; Secure' : '';
   const domains = domain === 'auto' ? parentDomains().reverse() : domain ? [domain] : [];
   // A domain that is refused must not cost the choice: then the cookie is for this host alone.
   return [...domains, ''].some((on) => {
@@ -52,7 +49,7 @@ export function writeCookie(name, value, { maxAgeS, domain, path = '/', sameSite
 
 /** The domains above this host that a cookie may name, the nearest first. */
 function parentDomains() {
-  const { hostname } = globalThis.location;
+  const { hostname } = location;
   if (!/[a-z]/i.test(hostname) || hostname.includes(':')) return [];
   const labels = hostname.split('.');
   return labels.map((_, at) => labels.slice(at).join('.')).filter((domain) => domain.includes('.') || domain === hostname);

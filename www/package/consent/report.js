@@ -45,7 +45,7 @@ export function reporter(endpoint, fields = []) {
   };
   // One tab at a time, so that they arrive in order.
   const flush = () => locked(QUEUE, {}, send);
-  globalThis.addEventListener('online', flush, { signal: stop.signal });
+  addEventListener('online', flush, { signal: stop.signal });
   if (waiting()[0]) flush();
   return {
     /** @param {object} record with an `id` */

@@ -51,3 +51,34 @@ test('what stands for something narrow is wide enough to be read, and never wide
   for (const width of widths.slice(0, 4)) expect(width).toBeGreaterThan(180);
   expect(widths[4]).toBe(120);
 });
+
+test('an app that takes a frame out, moves it or wraps it has no placeholder left behind', async ({ page }) => {
+  await refused(page, `<div id="a">${frame('A', 'width="560" height="315"')}</div><div id="b">${frame('B', 'width="560" height="315"')}<p>Text</p></div>`);
+  await expect(placeholder(page)).toHaveCount(2);
+  const places = () => placeholder(page).evaluateAll((all) => all.map(({ parentElement, nextSibling }) => `${parentElement.id}: ${nextSibling?.title}`));
+  // As React reorders what has keys, and as scripts put a box around each frame.
+  await page.evaluate(() => document.querySelector('#b').append(document.querySelector('#b iframe')));
+  await expect.poll(places).toEqual(['a: A', 'b: B']);
+  await page.evaluate(() => {
+    const around = document.createElement('div');
+    around.id = 'around';
+    const inner = document.querySelector('#b iframe');
+    inner.replaceWith(around);
+    around.append(inner);
+  });
+  await expect.poll(places).toEqual(['a: A', 'around: B']);
+  await page.evaluate(() => document.querySelector('#b iframe').remove());
+  await expect.poll(places).toEqual(['a: A']);
+  // The last one too, after which nothing waits any more.
+  await page.evaluate(() => {
+    globalThis.out = document.querySelector('#a iframe');
+    globalThis.out.remove();
+  });
+  await expect.poll(places).toEqual([]);
+  expect(await page.evaluate(() => globalThis.out.getAttribute('style') || '')).toBe('');
+  await page.evaluate(() => document.querySelector('#b').append(globalThis.out));
+  await expect.poll(places).toEqual(['b: A']);
+  await page.evaluate(() => globalThis.fineprint.acceptAll());
+  await expect(page.locator('#b iframe')).toBeVisible();
+  await expect(placeholder(page)).toHaveCount(0);
+});

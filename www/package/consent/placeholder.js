@@ -18,56 +18,57 @@ const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'flex',
  * @param {{setHtml: Function, styled: Function}} page those of the consent module: there is one sink and one style of them
  */
 export function placeholders(isGranted, write, act, { setHtml, styled }) {
-  /** @type {Map<Element, {waiting: object, place: Element, display: string[]}>} */
+  /** @type {Map<Element, {element: Element, place: Element, display: string[]}>} what waits, with what stands for it */
   const placed = new Map();
 
   const put = (waiting) => {
     const { element } = waiting;
-    if (!element.matches(SHOWN) || isUnseen(element)) return;
+    const { style } = element;
     const place = document.createElement(TAG);
     const root = styled(place.attachShadow({ mode: 'open' }));
-    const { width, height } = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    if (!fill(root, waiting)) return;
-    if (isAllowed(waiting, root)) return act('allowed', waiting);
-    const set = (name, value) => place.style.setProperty(name, value);
-    for (const name of PLACE) set(name, style.getPropertyValue(name));
-    set('--_display', /^inline/.test(style.display) ? 'inline-block' : 'block');
-    if (width) set('inline-size', `${width}px`);
-    if (height) set('min-block-size', `${height}px`);
+    const one = { ...waiting, place, display: [style.display, style.getPropertyPriority('display')] };
+    if (!element.matches(SHOWN) || isUnseen(element) || !fill(one)) return undefined;
     root.addEventListener('click', ({ target }) => {
       const control = target.closest('[data-do]');
-      if (control) act(control.dataset.do, waiting, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
+      if (control) act(control.dataset.do, one, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
     });
-    const { style: own } = element;
-    placed.set(element, { waiting, place, display: [own.display, own.getPropertyPriority('display')] });
+    const { width, height } = element.getBoundingClientRect();
+    const computed = getComputedStyle(element);
+    const set = (name, value) => place.style.setProperty(name, value);
+    for (const name of PLACE) set(name, computed.getPropertyValue(name));
+    set('--_display', /^inline/.test(computed.display) ? 'inline-block' : 'block');
+    if (width) set('inline-size', `${width}px`);
+    if (height) set('min-block-size', `${height}px`);
+    placed.set(element, one);
     // Not `hidden`, which a page's `iframe { display: block }` overrules.
-    own.setProperty('display', 'none', 'important');
+    style.setProperty('display', 'none', 'important');
     element.before(place);
+    return one;
   };
 
-  const fill = (root, waiting) => setHtml(root, write(waiting));
+  const fill = (one) => setHtml(one.place.shadowRoot, write(one));
 
   /** The HTML says which category the vendor is of; markup that says another has to wait for both. */
-  const isAllowed = ({ vendor, categories: [only, more] }, root) => vendor && !more && only === root.firstElementChild.dataset.category && isGranted(vendor);
+  const isAllowed = ({ vendor, categories: [only, more], place }) => vendor && !more && only === place.shadowRoot.firstElementChild.dataset.category && isGranted(vendor);
 
-  return {
+  const shown = {
     /** Shows placeholders for these and no others. */
     show(waitings) {
-      const now = new Set(waitings.map(({ element }) => element));
-      for (const element of [...placed.keys()]) if (!now.has(element)) this.remove(element);
+      for (const [element, { place }] of placed) {
+        if (!waitings.some((waiting) => waiting.element === element) || !place.isConnected || place.nextSibling !== element) this.remove(element);
+      }
       for (const waiting of waitings) {
-        const { place } = placed.get(waiting.element) ?? {};
-        if (!place) put(waiting);
-        else if (isAllowed(waiting, place.shadowRoot)) {
-          this.remove(waiting.element);
+        const { element } = waiting;
+        const one = placed.get(element) ?? put(waiting);
+        if (one && isAllowed(one)) {
+          this.remove(element);
           act('allowed', waiting);
         }
       }
     },
     /** Writes them anew, in another language for example. */
     refresh() {
-      for (const { place, waiting } of placed.values()) fill(place.shadowRoot, waiting);
+      placed.forEach(fill);
     },
     /** Gives an element back. A focus that was in its placeholder goes to the element. */
     remove(element) {
@@ -80,13 +81,19 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
       if (hadFocus) element.focus();
     },
     clear() {
-      for (const element of [...placed.keys()]) this.remove(element);
+      watched.disconnect();
+      this.show([]);
     },
   };
+
+  // An app that takes an element out, or moves it, leaves what stands for it behind.
+  const watched = new MutationObserver(() => shown.show([...placed.values()]));
+  watched.observe(document, { childList: true, subtree: true });
+  return shown;
 }
 
-/** What is not shown, has no size or nothing to say counts visitors; nobody misses it. */
+/** What is in no page or not shown, has no size or nothing to say counts visitors; nobody misses it. */
 function isUnseen(element) {
   const { display, width, height } = getComputedStyle(element);
-  return display === 'none' || element.alt === '' || Math.max(parseFloat(width), parseFloat(height)) < 2;
+  return /^(none)?$/.test(display) || element.alt === '' || parseFloat(width) + parseFloat(height) < 3;
 }

@@ -82,3 +82,21 @@ test('an app that takes a frame out, moves it or wraps it has no placeholder lef
   await expect(page.locator('#b iframe')).toBeVisible();
   await expect(placeholder(page)).toHaveCount(0);
 });
+
+test('markup that is put back from a copy, as Turbo and carousels do, has one placeholder, and is seen after a grant', async ({ page }) => {
+  await refused(page, `<main>${frame('A', 'width="560" height="315"')}</main>`);
+  await page.evaluate(() => {
+    globalThis.early = document.querySelector('main').cloneNode(true);
+    document.querySelector('main').replaceWith(globalThis.early.cloneNode(true));
+  });
+  await expect(placeholder(page)).toHaveCount(1);
+  await expect(placeholder(page).locator('[data-do=once]')).toBeVisible();
+  await page.evaluate(() => globalThis.fineprint.acceptAll());
+  await expect(page.locator('iframe[title=A]')).toBeVisible();
+  await expect(placeholder(page)).toHaveCount(0);
+  // From before the grant, after it.
+  await page.evaluate(() => document.querySelector('main').replaceWith(globalThis.early));
+  await expect(page.locator('iframe[title=A]')).toBeVisible();
+  await expect(page.locator('iframe[title=A]')).toHaveAttribute('src', /film/);
+  await expect(placeholder(page)).toHaveCount(0);
+});

@@ -54,6 +54,12 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
   const shown = {
     /** Shows placeholders for these and no others. */
     show(waitings) {
+      // Markup that was copied and put back brings ours along, without what is in it.
+      for (const copy of document.querySelectorAll(TAG)) {
+        if (copy.shadowRoot) continue;
+        copy.nextElementSibling?.style.removeProperty('display');
+        copy.remove();
+      }
       for (const [element, { place }] of placed) {
         if (!waitings.some((waiting) => waiting.element === element) || !place.isConnected || place.nextSibling !== element) this.remove(element);
       }

@@ -100,3 +100,23 @@ test('markup that is put back from a copy, as Turbo and carousels do, has one pl
   await expect(page.locator('iframe[title=A]')).toHaveAttribute('src', /film/);
   await expect(placeholder(page)).toHaveCount(0);
 });
+
+test('what stands for a frame follows it when the window is turned, and has its size where a tab is opened', async ({ page }) => {
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  const ratio = '<style>.ratio { position: relative; padding-bottom: 75% } .ratio iframe { position: absolute; inset: 0; width: 100%; height: 100% }</style>';
+  await refused(page, `${ratio}<div class="ratio">${frame('film')}</div><h2>Below</h2><div id="tab" hidden>${frame('map', 'style="width: 100%; aspect-ratio: 1"')}</div>`);
+  await page.evaluate(() => addEventListener('error', ({ message }) => console.error(message)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const boxes = () => placeholder(page).evaluateAll((all) => all.map((one) => ['x', 'y', 'width', 'height'].map((name) => Math.round(one.getBoundingClientRect()[name]))));
+  await expect.poll(boxes).toEqual([[0, 0, 900, 675], [0, 0, 0, 0]]);
+  await page.setViewportSize({ width: 500, height: 800 });
+  await expect.poll(boxes).toEqual([[0, 0, 500, 375], [0, 0, 0, 0]]);
+  await placeholder(page).first().locator('[data-do=once]').focus();
+  await page.setViewportSize({ width: 800, height: 500 });
+  await expect.poll(async () => (await boxes())[0]).toEqual([0, 0, 800, 600]);
+  expect(await placeholder(page).first().evaluate((one) => one.shadowRoot.activeElement?.dataset.do)).toBe('once');
+  await page.evaluate(() => (document.querySelector('#tab').hidden = false));
+  await expect.poll(async () => (await boxes())[1].slice(2)).toEqual([800, 800]);
+  expect(errors).toEqual([]);
+});

@@ -4,8 +4,8 @@
 
 const TAG = 'fineprint-placeholder';
 
-/** Elements that show something; a held back style sheet or counting pixel needs no words. */
-const SHOWN = 'iframe,embed,object,video,audio,img';
+/** Elements that show nothing by themselves; a held back style sheet needs no words. */
+const WORDLESS = 'link,source,track';
 
 /** How a page lays out what is held back; its size is measured. */
 const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'flex', 'place-self', 'order', 'grid-area', 'z-index'];
@@ -21,28 +21,39 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
   /** @type {Map<Element, {element: Element, place: Element, display: string[]}>} what waits, with what stands for it */
   const placed = new Map();
 
+  /** Takes the room that the page gives the element now. */
+  const lay = ({ element, place, display }) => {
+    const set = (name, value) => place.style.setProperty(name, value);
+    set('--_display', 'none');
+    element.style.setProperty('display', ...display);
+    const { width, height } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    for (const name of PLACE) set(name, style.getPropertyValue(name));
+    set('--_display', /^inline/.test(style.display) ? 'inline-block' : 'block');
+    set('inline-size', `${width}px`);
+    set('min-block-size', `${height}px`);
+    // Not `hidden`, which a page's `iframe { display: block }` overrules.
+    element.style.setProperty('display', 'none', 'important');
+  };
+
   const put = (waiting) => {
     const { element } = waiting;
     const { style } = element;
     const place = document.createElement(TAG);
     const root = styled(place.attachShadow({ mode: 'open' }));
     const one = { ...waiting, place, display: [style.display, style.getPropertyPriority('display')] };
-    if (!element.matches(SHOWN) || isUnseen(element) || !fill(one)) return undefined;
+    const { display, width, height } = getComputedStyle(element);
+    // What is in no page or not shown, has no size or nothing to say counts visitors; nobody misses it.
+    const isUnseen = /^(none)?$/.test(display) || element.alt === '' || parseFloat(width) + parseFloat(height) < 3;
+    if (isUnseen || element.matches(WORDLESS) || !fill(one)) return undefined;
     root.addEventListener('click', ({ target }) => {
       const control = target.closest('[data-do]');
       if (control) act(control.dataset.do, one, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
     });
-    const { width, height } = element.getBoundingClientRect();
-    const computed = getComputedStyle(element);
-    const set = (name, value) => place.style.setProperty(name, value);
-    for (const name of PLACE) set(name, computed.getPropertyValue(name));
-    set('--_display', /^inline/.test(computed.display) ? 'inline-block' : 'block');
-    if (width) set('inline-size', `${width}px`);
-    if (height) set('min-block-size', `${height}px`);
     placed.set(element, one);
-    // Not `hidden`, which a page's `iframe { display: block }` overrules.
-    style.setProperty('display', 'none', 'important');
     element.before(place);
+    lay(one);
+    sized.observe(element.parentNode);
     return one;
   };
 
@@ -87,19 +98,16 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
       if (hadFocus) element.focus();
     },
     clear() {
+      sized.disconnect();
       watched.disconnect();
       this.show([]);
     },
   };
 
+  // Windows are turned, and tabs opened. Not at once: what is laid out anew there would be said to be an error of the page.
+  const sized = new ResizeObserver(() => requestAnimationFrame(() => placed.forEach(lay)));
   // An app that takes an element out, or moves it, leaves what stands for it behind.
   const watched = new MutationObserver(() => shown.show([...placed.values()]));
   watched.observe(document, { childList: true, subtree: true });
   return shown;
-}
-
-/** What is in no page or not shown, has no size or nothing to say counts visitors; nobody misses it. */
-function isUnseen(element) {
-  const { display, width, height } = getComputedStyle(element);
-  return /^(none)?$/.test(display) || element.alt === '' || parseFloat(width) + parseFloat(height) < 3;
 }

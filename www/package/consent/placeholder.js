@@ -54,6 +54,8 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
     element.before(place);
     lay(one);
     sized.observe(element.parentNode);
+    // Not before: pages without frames pay nothing for it.
+    watched.observe(document, { childList: true, subtree: true });
     return one;
   };
 
@@ -108,6 +110,5 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
   const sized = new ResizeObserver(() => requestAnimationFrame(() => placed.forEach(lay)));
   // An app that takes an element out, or moves it, leaves what stands for it behind.
   const watched = new MutationObserver(() => shown.show([...placed.values()]));
-  watched.observe(document, { childList: true, subtree: true });
   return shown;
 }

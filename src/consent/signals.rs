@@ -20,6 +20,9 @@ pub const GPP: u32 = 8;
 /// A granted vendor has scripts in the document, or an adapter that is not told by signals.
 pub const DOCUMENT: u32 = 16;
 
+/// What keeps visitors safe is granted, as Google's own default is, unless a category that names it is refused.
+const SECURITY: u32 = 64;
+
 /// The signals that are granted.
 ///
 /// Of a category in which some vendor is off, the signals are granted only where a vendor that reads them is on: who allows
@@ -42,7 +45,7 @@ pub fn granted(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool])
             *flag = true;
         }
     }
-    let (mut granted, mut denied) = (0, 0);
+    let (mut granted, mut denied) = (SECURITY, 0);
     for (place, category) in catalogue.categories.entries.iter().enumerate() {
         let is_meant = is_set(categories, place) && (!is_set(&narrowed, place) || is_set(&read, place));
         let bits = if is_meant { &mut granted } else { &mut denied };

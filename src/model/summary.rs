@@ -4,6 +4,7 @@
 //! nothing. It never judges what a summary says.
 
 use super::check::Check;
+use super::digits::push_integer;
 use super::path::Step;
 use super::problem::Severity;
 use super::tape::{Kind, Value};
@@ -25,7 +26,10 @@ pub(super) fn check<'a>(check: &mut Check<'a>, summary: Value<'a>) {
 fn one<'a>(check: &mut Check<'a>, text: Value<'a>) {
     let count = words(text);
     if count > MOST {
-        check.report(Severity::Warning, "too-long", &format!("{count} words"), "a summary of 60 words at most", None);
+        let mut found = String::new();
+        push_integer(&mut found, count as u32);
+        found.push_str(" words");
+        check.report(Severity::Warning, "too-long", &found, "a summary of 60 words at most", None);
     }
 }
 

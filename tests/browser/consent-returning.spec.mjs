@@ -52,3 +52,22 @@ test('boot alone says of a record what the consent module says: one vendor refus
   await expect(preferences(page)).toBeVisible();
   expect((await state(page)).status).toBe(alone.status);
 });
+
+test('the state is told once on a load, whether boot alone reads the record or the consent module joins it; a choice is told again', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    document.addEventListener('fineprint:consent', ({ detail }) => heard.push(detail.choices.statistics));
+  });
+  await plant(page, recordText());
+  // There is no control of the host's own: the consent module brings one.
+  await visit(page, {});
+  await expect(page.locator('fineprint-consent .reopen')).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(await page.evaluate(() => globalThis.heard)).toEqual([true]);
+  // Who begins to listen now hears what the module says.
+  expect(await page.evaluate(() => new Promise((resolve) => globalThis.fineprint.on('consent', ({ detail }) => resolve(detail.status))))).toBe((await state(page)).status);
+  await call(page, 'rejectAll');
+  await expect.poll(() => page.evaluate(() => globalThis.heard)).toEqual([true, false]);
+  await call(page, 'rejectAll');
+  await expect.poll(() => page.evaluate(() => globalThis.heard)).toEqual([true, false, false]);
+});

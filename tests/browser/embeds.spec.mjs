@@ -120,3 +120,44 @@ test('what stands for a frame follows it when the window is turned, and has its 
   await expect.poll(async () => (await boxes())[1].slice(2)).toEqual([800, 800]);
   expect(errors).toEqual([]);
 });
+
+test('what a gated script writes into the document is ignored, and the page stays; a writer of the host’s own is asked', async ({ page }) => {
+  const script = (code) => `<script type="text/plain" data-fineprint="statistics">${code}</script>`;
+  const body = `<p id="kept">Kept</p>${script("document.write('<b>written</b>'); globalThis.ran = 1;")}${script("document.writeln('more'); globalThis.ran += 1;")}`;
+  const seen = await visit(page, { body, files });
+  await answer(page, 'accept');
+  await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
+  await expect(page.locator('#kept')).toBeVisible();
+  expect(await page.evaluate(() => [document.querySelector('b'), Object.hasOwn(document, 'write'), Object.hasOwn(document, 'writeln')])).toEqual([null, false, false]);
+  expect(seen.said).toEqual(['fineprint: document.write of a gated script is ignored']);
+
+  const own = '<script>document.write = (text) => (globalThis.written = text)</script>';
+  await visit(page, { body: own + body, files });
+  await expect.poll(() => page.evaluate(() => globalThis.written)).toBe('<b>written</b>');
+});
+
+test('a picture that is loaded once is loaded with its sources, and one that may not be is held back with them', async ({ page }) => {
+  const gated = 'data-fineprint="media"';
+  await refused(page, `<picture><source ${gated} data-srcset="/picture.svg?wide" media="(min-width: 1px)"><img ${gated} data-src="/picture.svg" alt="Map" width="300" height="200"></picture>`);
+  const addresses = () => page.evaluate(() => [document.querySelector('source').srcset, document.querySelector('img').getAttribute('src'), new URL(document.querySelector('img').currentSrc, location).search]);
+  await placeholder(page).locator('[data-do=once]').click();
+  await expect.poll(addresses).toEqual(['/picture.svg?wide', '/picture.svg', '?wide']);
+  expect(await page.evaluate(() => globalThis.fineprint.has('media'))).toBe(false);
+  await page.reload();
+  await expect(placeholder(page)).toHaveCount(1);
+  expect(await addresses()).toEqual(['', null, '']);
+});
+
+test('a host that takes placeholders away is not fought with; nothing loads for it', async ({ page }) => {
+  const remover = `<script>globalThis.count = 0;
+    new MutationObserver(() => document.querySelectorAll('fineprint-placeholder').forEach((one) => (one.remove(), count++))).observe(document, { childList: true, subtree: true });</script>`;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await visit(page, { body: remover + frame('film', 'width="560" height="315"'), files });
+  await answer(page, 'reject');
+  await expect.poll(() => page.evaluate(() => globalThis.count)).toBe(1);
+  await page.evaluate(() => document.body.append(document.createElement('p')));
+  await expect(page.locator('iframe[title=film]')).toBeVisible();
+  expect(await page.evaluate(() => [globalThis.count, document.querySelector('iframe').getAttribute('src')])).toEqual([1, null]);
+  await page.evaluate(() => globalThis.fineprint.acceptAll());
+  await expect(page.locator('iframe[title=film]')).toHaveAttribute('src', /film/);
+});

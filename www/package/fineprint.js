@@ -133,10 +133,11 @@ else if (!window.fineprint?.has) {
         let reports;
         boot.quietly(() => (reports = /fineprint-r/.test(Object.keys(localStorage))));
         try {
-          // Somewhere on the page there must be a way to change one's mind, and reports that could not be sent are sent later.
-          if (boot.waiting()[0] || reports || !document.querySelector('[data-fineprint-action=preferences]')) return runtime();
-          const { id, revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
           const { record } = boot;
+          // Somewhere on the page there must be a way to change one's mind, in the United States one with the words of the law where it applies,
+          // which the runtime knows; and reports that could not be sent are sent later.
+          if (boot.waiting()[0] || reports || !document.querySelector(`[data-fineprint-action=${/^US/.test(record.region) ? 'do-not-sell' : 'preferences'}]`)) return runtime();
+          const { id, revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
           if (id != record.policy.id || revision > record.seen || (consent?.consentVersion ?? 0) != record.consentVersion) runtime();
         } catch (error) {
           boot.fail(error);

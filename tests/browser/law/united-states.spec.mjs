@@ -73,6 +73,16 @@ test('U03 a control of the host with other words does not take the place of the 
   await expect(page.getByText('Do Not Sell or Share My Personal Information')).toBeVisible();
 });
 
+test('U03 the control that the law names is there on later pages, too, beside one of the host with other words', async ({ page }) => {
+  const body = '<a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a>';
+  await visit(page, { policy: selling(), attributes: US, body });
+  await answer(page, 'reject');
+  await expect(reopen(page)).toContainText('Do Not Sell');
+  await page.reload();
+  await expect(reopen(page)).toContainText('Do Not Sell');
+  await expect(banner(page)).toHaveCount(0);
+});
+
 test('U03 outside the United States the control has its ordinary name', async ({ page }) => {
   await visit(page, { policy: selling(), attributes: 'data-region="FR"' });
   await answer(page, 'reject');

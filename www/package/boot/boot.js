@@ -28,6 +28,8 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
 
   /** The last `fineprint:consent`, for those who begin to listen later. */
   let current;
+  /** The record that boot has told of: the runtime, which reads the same, does not tell of it again. */
+  let told;
   let channel;
   const said = new Set();
 
@@ -53,6 +55,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     boot.apply({ ...best, ...record }, best);
     boot.more = best.families & 16;
     boot.emit('consent', boot.consent);
+    told = text;
     if (before) {
       const changed = KINDS.flatMap((kind) => Object.entries(record[kind]).filter(([id, on]) => before[kind][id] != on));
       if (changed[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
@@ -136,7 +139,10 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     /** Gives false where somebody prevented it. */
     emit(type, detail, target = document) {
       const event = new CustomEvent(`fineprint:${type}`, { bubbles: true, cancelable: /show|hide/.test(type), detail });
-      if (type == 'consent') current = event;
+      if (type == 'consent') {
+        current = event;
+        if (told && told == boot.text) return (told = '');
+      }
       return target.dispatchEvent(event);
     },
 

@@ -72,7 +72,11 @@ export const createGate = (boot) => {
       if (!fresh.async && src != null) ordered.push(new Promise((resolve) => ['load', 'error'].map((event) => fresh.addEventListener(event, resolve))));
       // The inert one stays, since a framework may want to take it out itself.
       script.removeAttribute('id');
+      // From a file browsers ignore what would now wipe the page. Here nobody else would; where the host has a writer of its own, it is asked.
+      const isOurs = src == null && !document.hasOwnProperty('write');
+      if (isOurs) document.write = document.writeln = () => boot.fail(Error('document.write of a gated script is ignored'));
       script.after(fresh);
+      if (isOurs) delete document.write, delete document.writeln;
     });
     return new Promise(task);
   };
@@ -82,7 +86,8 @@ export const createGate = (boot) => {
   return {
     waiting,
     finds: (node) => node.matches(GATED) || node.querySelector(GATED),
-    release: (element, on) => released[on ? 'add' : 'delete'](element),
+    // A picture is one with its sources.
+    release: (element, on) => released[on ? 'add' : 'delete'](element.closest('picture') ?? element),
     /** Closes at once what is not granted any more, and starts after the next paint what is. */
     update() {
       for (const element of all()) if (!isScript(element) && done.has(element) && !granted(element)) turn(element);

@@ -20,6 +20,8 @@ const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'flex',
 export function placeholders(isGranted, write, act, { setHtml, styled }) {
   /** @type {Map<Element, {element: Element, place: Element, display: string[]}>} what waits, with what stands for it */
   const placed = new Map();
+  /** Whose placeholder the page has taken away: it is not fought with. */
+  const unwanted = new WeakSet();
 
   /** Takes the room that the page gives the element now. */
   const lay = ({ element, place, display }) => {
@@ -45,7 +47,7 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
     const { display, width, height } = getComputedStyle(element);
     // What is in no page or not shown, has no size or nothing to say counts visitors; nobody misses it.
     const isUnseen = /^(none)?$/.test(display) || element.alt === '' || parseFloat(width) + parseFloat(height) < 3;
-    if (isUnseen || element.matches(WORDLESS) || !fill(one)) return undefined;
+    if (isUnseen || unwanted.has(element) || element.matches(WORDLESS) || !fill(one)) return undefined;
     root.addEventListener('click', ({ target }) => {
       const control = target.closest('[data-do]');
       if (control) act(control.dataset.do, one, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
@@ -74,6 +76,7 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
         copy.remove();
       }
       for (const [element, { place }] of placed) {
+        if (element.isConnected && !place.isConnected) unwanted.add(element);
         if (!waitings.some((waiting) => waiting.element === element) || !place.isConnected || place.nextSibling !== element) this.remove(element);
       }
       for (const waiting of waitings) {

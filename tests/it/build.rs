@@ -192,6 +192,23 @@ fn pages_hold_no_script_but_ours() {
     }
 }
 
+/// Where `nginx.conf` goes, a list of types replaces the one that nginx has: pages, scripts and style sheets would lose theirs.
+#[test]
+fn nginx_keeps_the_types_that_it_has() {
+    let folder = Folder::new("nginx");
+    for (at, path) in [("/", "/"), ("https://kite.example/a.b/", "/a\\.b/")] {
+        let conf = &folder.built(SMALL, &["--at", at])["nginx.conf"];
+        for (place, _) in conf.match_indices("types {") {
+            let before = &conf[..place];
+            assert!(before.matches('{').count() > before.matches('}').count(), "a list of types outside a location: {conf}");
+        }
+        let location = format!("\nlocation ~ ^{path}fineprint/[^/]+\\.wasm$ {{ types {{}} default_type application/wasm; }}\n");
+        assert!(conf.contains(&location), "{conf}");
+        // With such a line of its own it would inherit none of the headers.
+        assert_eq!(conf.lines().filter(|line| line.starts_with("add_header ")).count(), conf.matches("add_header ").count(), "{conf}");
+    }
+}
+
 #[test]
 fn a_document_with_errors_is_refused_and_told_where() {
     let folder = Folder::new("errors");

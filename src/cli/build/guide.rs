@@ -28,11 +28,15 @@ impl Site<'_> {
         let path = &self.at.path;
         let json = if honours { "\n/.well-known/gpc.json\n  Content-Type: application/json\n" } else { "" };
         self.put("_headers", format!("{path}*\n  Content-Security-Policy: {CSP}\n  X-Content-Type-Options: nosniff\n{json}"));
+        // `types` would replace nginx's own list in the whole server block, so only our modules are given a type.
+        let folder = self.at.to("fineprint/").replace('.', "\\.");
         self.put(
             "nginx.conf",
             format!(
-                "# Into the server block.\nadd_header Content-Security-Policy \"{CSP}\" always;\nadd_header X-Content-Type-Options nosniff \
-                 always;\ntypes {{ application/wasm wasm; }}\n"
+                "# Into the server block, or into the location that serves this folder where that has a `root` or `alias` of its own. Before\n\
+                 # other locations with `~`: the first that fits counts. Locations with their own `add_header` inherit none of these two.\n\
+                 add_header Content-Security-Policy \"{CSP}\" always;\nadd_header X-Content-Type-Options nosniff always;\n\
+                 location ~ ^{folder}[^/]+\\.wasm$ {{ types {{}} default_type application/wasm; }}\n"
             ),
         );
         let guide = self.text(honours);

@@ -209,6 +209,27 @@ fn nginx_keeps_the_types_that_it_has() {
     }
 }
 
+/// What the README that is written says of the banner and of links is so for this document.
+#[test]
+fn the_guide_speaks_of_this_document() {
+    let folder = Folder::new("guide");
+    let modal = expect::read(SMALL).replace("\"store\": {", "\"ui\": { \"layout\": \"modal\" }, \"store\": {");
+    folder.put("modal.json", modal.as_bytes());
+    let modal = folder.0.join("modal.json").to_str().unwrap().to_string();
+    let (banner, window, nothing) = ("Put `pieces/banner.TAG.html`", "asks in a modal window", "asks nothing");
+    for (document, said) in [(SMALL, banner), (&modal, window), ("tests/fixtures/policies/minimal.json", nothing)] {
+        let text = &folder.built(document, &["--at", "/shop/"])["README.md"];
+        for words in [banner, window, nothing] {
+            assert_eq!(text.contains(words), words == said, "{words}: {text}");
+        }
+        assert!(text.contains("<a href=\"/shop/privacy.TAG.html\" rel=\"privacy-policy\">"), "{text}");
+        assert!(!text.contains("privacy.en.html"), "{text}");
+        let choices = "<a href=\"/shop/privacy.TAG.html\" data-fineprint-action=\"preferences\">";
+        assert_eq!(text.contains(choices), said != nothing, "{text}");
+        assert_eq!(text.contains("Cookie settings") || text.contains("choices"), said != nothing, "{text}");
+    }
+}
+
 #[test]
 fn a_document_with_errors_is_refused_and_told_where() {
     let folder = Folder::new("errors");

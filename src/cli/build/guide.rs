@@ -46,7 +46,6 @@ impl Site<'_> {
     fn text(&self, honours: bool) -> String {
         let policy = self.document.policy();
         let languages = self.document.languages();
-        let default = policy.default_locale();
         let mut text = format!(
             "# What `fineprint build` wrote\n\nMade from `{}`, version {}, revision {}. Everything is to be served under `{}`.\n\n\
              1. Copy this folder there.{}\n\
@@ -60,14 +59,22 @@ impl Site<'_> {
         text.push_str(if self.is_written_ahead() {
             "3. Put `pieces/banner.TAG.html` first into the `<body>` of every page: it is seen with the first paint, and only by visitors who are to \
              be asked. Without JavaScript it stays hidden.\n"
+        } else if self.asks() {
+            "3. There is no banner to put into the pages: the document asks in a modal window, which only a script can open.\n"
         } else {
-            "3. There is no banner to put into the pages: the document asks nothing, or asks in a modal window, which only a script can open.\n"
+            "3. There is no banner to put into the pages: the document asks nothing.\n"
         });
+        let page = self.at.to(&self.page("TAG"));
+        // Where nothing is asked there are no preferences that a link could open.
+        let (what, choices) = if self.asks() {
+            (", and the choices", format!("   <a href=\"{page}\" data-fineprint-action=\"preferences\">Cookie settings</a>\n"))
+        } else {
+            ("", String::new())
+        };
         text.push_str(&format!(
-            "4. Link the policy, and the choices:\n\n   ```html\n   <a href=\"{}\" rel=\"privacy-policy\">Privacy</a>\n   \
-             <a href=\"{0}\" data-fineprint-action=\"preferences\">Cookie settings</a>\n   ```\n\n   Or put `pieces/policy.TAG.html` into a page \
-             of your own, with `fineprint/style.css` linked.\n5. Send the headers of `_headers` (Netlify, Cloudflare) or `nginx.conf`.\n",
-            self.at.to(&self.page(default)),
+            "4. Link the policy{what}, in words of the page's language:\n\n   ```html\n   <a href=\"{page}\" rel=\"privacy-policy\">Privacy</a>\n\
+             {choices}   ```\n\n   Or put `pieces/policy.TAG.html` into a page of your own, with `fineprint/style.css` linked.\n\
+             5. Send the headers of `_headers` (Netlify, Cloudflare) or `nginx.conf`.\n",
         ));
         let mut hosts = Vec::new();
         for vendor in policy.vendors() {

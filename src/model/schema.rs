@@ -76,7 +76,7 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
                 value = json!({ "const": SCHEMA });
             }
             if let Some(value) = value.as_object_mut() {
-                value.insert("description".into(), field.doc.trim().into());
+                value.insert("description".into(), field.doc.trim().replace("\n ", " ").into());
             }
             properties.insert(field.key.into(), value);
         }
@@ -89,7 +89,7 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
         }
         let required: Vec<&str> = shape_of.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
         let mut definition = json!({
-            "description": shape_of.doc.trim(),
+            "description": shape_of.doc.trim().replace("\n ", " "),
             "type": "object",
             "properties": properties,
             "patternProperties": { "^x-": true },
@@ -104,7 +104,7 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
 }
 
 fn choice(of: &'static Choice, definitions: &mut Map<String, Value>) -> Value {
-    definitions.entry(of.name).or_insert_with(|| json!({ "description": of.doc.trim(), "enum": of.words }));
+    definitions.entry(of.name).or_insert_with(|| json!({ "description": of.doc.trim().replace("\n ", " "), "enum": of.words }));
     reference(of.name)
 }
 

@@ -61,7 +61,8 @@ shapes! {
         scripts "scripts" ? objects(GATE_SCRIPT GateScript);
         /// Hosts whose frames show a placeholder until it is granted.
         iframes "iframes" ? texts;
-        /// The adapter that tells it of the choice: `gtag`, `uet`, `clarity`, `meta`, `tiktok`, `matomo`, `tawk`, …
+        /// The adapter that tells it of the choice: `meta`, `tiktok`, `matomo`, `tawk`, `posthog`, `mixpanel`, or one of
+        /// the host's own; `gtag`, `uet` and `clarity` are told by signals alone.
         adapter "adapter" ? slug;
         /// Vendors that must be granted too.
         depends_on "dependsOn" ? references(Vendors);

@@ -80,3 +80,20 @@ fn no_declaration_names_a_type_that_is_not_there() {
         }
     }
 }
+
+/// Who writes a document learns the adapters from the schema: all that there are, and which names are none.
+#[test]
+fn every_adapter_is_named_where_one_is_chosen() {
+    let schema = schema::schema();
+    let line = schema.lines().find(|line| line.contains("\"description\": \"The adapter that tells it of the choice")).unwrap();
+    let code = expect::read("www/package/consent/adapters.js");
+    let list = code.split_once("ADAPTERS = {\n").unwrap().1.split_once("\n};").unwrap().0;
+    let entries =
+        list.lines().filter_map(|line| line.strip_prefix("  ").filter(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase())));
+    let adapters: Vec<&str> = entries.map(|entry| entry.split_once(':').unwrap().0).collect();
+    let by_signals = ["gtag", "uet", "clarity"];
+    let named: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+    assert_eq!(named, [&adapters[..], &by_signals].concat(), "{line}");
+    assert!(adapters.len() > 5 && !line.contains('…') && !line.contains("\\n"), "{line}");
+    assert!(line.contains("`gtag`, `uet` and `clarity`") && line.contains("by signals alone"), "{line}");
+}

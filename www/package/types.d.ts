@@ -248,7 +248,7 @@ export interface Gate {
   scripts?: GateScript[];
   /** Hosts whose frames show a placeholder until it is granted. */
   iframes?: string[];
-  /** The adapter that tells it of the choice: `gtag`, `uet`, `clarity`, `meta`, `tiktok`, `matomo`, `tawk`, … */
+  /** The adapter that tells it of the choice: `meta`, `tiktok`, `matomo`, `tawk`, `posthog`, `mixpanel`, or one of the host's own; `gtag`, `uet` and `clarity` are told by signals alone. */
   adapter?: string;
   /** Vendors that must be granted too. */
   dependsOn?: string[];

@@ -38,7 +38,7 @@ const LIMITS = [
   },
   { what: 'both elements, beside the package', files: ['element.js'], br: 2_000 },
   { what: 'style of the consent UI as a file', files: ['consent.css'], br: 1_850 },
-  { what: 'script tag in one file', files: ['fineprint.inline.js'], br: 63_500 },
+  { what: 'script tag in one file', files: ['fineprint.inline.js'], br: 63_600 },
   { what: 'package in one file', files: ['inline.js'], br: 86_500 },
   { what: 'script tag as a module', files: ['fineprint-module.js'], br: 5_250 },
   { what: 'banner in JavaScript, loaded without WebAssembly only', files: ['instead.js', 'fineprint-consent.wasm.js'], raw: 178_000, br: 49_600 },

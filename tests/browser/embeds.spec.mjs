@@ -129,7 +129,7 @@ test('what a gated script writes into the document is ignored, and the page stay
   await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
   await expect(page.locator('#kept')).toBeVisible();
   expect(await page.evaluate(() => [document.querySelector('b'), Object.hasOwn(document, 'write'), Object.hasOwn(document, 'writeln')])).toEqual([null, false, false]);
-  expect(seen.said).toEqual(['fineprint: document.write of a gated script is ignored']);
+  expect(seen.said).toEqual(['fineprint: what a gated script writes into the document is ignored']);
 
   const own = '<script>document.write = (text) => (globalThis.written = text)</script>';
   await visit(page, { body: own + body, files });

@@ -73,10 +73,10 @@ export const createGate = (boot) => {
       // The inert one stays, since a framework may want to take it out itself.
       script.removeAttribute('id');
       // From a file browsers ignore what would now wipe the page. Here nobody else would; where the host has a writer of its own, it is asked.
-      const isOurs = src == null && !document.hasOwnProperty('write');
-      if (isOurs) document.write = document.writeln = () => boot.fail(Error('document.write of a gated script is ignored'));
+      const writers = src == null && !document.hasOwnProperty('write') ? ['write', 'writeln'] : [];
+      for (const name of writers) document[name] = () => boot.fail(Error('what a gated script writes into the document is ignored'));
       script.after(fresh);
-      if (isOurs) delete document.write, delete document.writeln;
+      for (const name of writers) delete document[name];
     });
     return new Promise(task);
   };

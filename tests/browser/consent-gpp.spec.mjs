@@ -64,7 +64,7 @@ test('opted out by hand: out, and no signal is claimed', async ({ page }) => {
 
 test('a returning visitor’s string is there without the consent module', async ({ page }) => {
   await plant(page, recordText({ families: 15, region: 'US-CA', mode: 'opt-out', gpp: 'DBABLA!CVQVAAAAAACA.QA', signals: 72, categories: { necessary: true, statistics: true, marketing: false, media: true }, vendors: { host: true, ga: true, clarity: true, uet: false, tawk: true, video: true } }));
-  const seen = await visit(page, { attributes: US, body: '<a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a>' });
+  const seen = await visit(page, { attributes: US, body: '<a href="/privacy.html" data-fineprint-action="do-not-sell">Do Not Sell or Share My Personal Information</a>' });
   await expect.poll(() => string(page)).toBe('DBABLA~CVQVAAAAAACA.QA');
   expect(await ping(page)).toMatchObject({ cmpStatus: 'loaded', signalStatus: 'ready' });
   expect(seen.asked.filter((path) => /consent\.js|\.wasm$/.test(path))).toEqual([]);

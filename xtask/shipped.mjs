@@ -5,6 +5,7 @@ export const modules = [
   'index.js',
   'element.js',
   'check.js',
+  'check.node.js',
   'consent.js',
   'consent-rest.js',
   'consent-boot.js',

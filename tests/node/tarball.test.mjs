@@ -14,7 +14,7 @@ const shell = process.platform === 'win32';
 const FILES = `
   CHANGELOG.md LICENSE LICENSE-APACHE LICENSE-MIT README.md package.json
   www/dist/built.js
-  www/dist/check.d.ts www/dist/check.js
+  www/dist/check.d.ts www/dist/check.js www/dist/check.node.js
   www/dist/consent-boot.js www/dist/consent.js www/dist/consent-rest.js www/dist/consent.css
   www/dist/element.d.ts www/dist/element.js
   www/dist/fineprint.js www/dist/fineprint-module.js www/dist/fineprint.inline.js www/dist/fineprint-ahead.js

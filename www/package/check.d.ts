@@ -7,8 +7,8 @@ import type { Policy, Problem } from './types.js';
  * Checks a policy document.
  *
  * @param policy the document, as an object, JSON text or its UTF-8 bytes
- * @param wasm the module of the checker, or where it is; left out, `fineprint-check.wasm` beside `check.js`;
- *   Node cannot fetch that file: give its bytes there
+ * @param wasm the module of the checker, or where it is; left out, `fineprint-check.wasm` beside this file, which Node reads from disk.
+ *   The first call that succeeds decides for all
  * @returns what is wrong, in the order of the document; empty where nothing is
  */
 export function checkPolicy(

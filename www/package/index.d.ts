@@ -133,7 +133,7 @@ export interface Fineprint {
   setLocale(locale: string): Promise<string>;
   /** The policy as HTML text: one `<article class="fineprint">`. Needs no DOM. */
   renderPolicy(options?: RenderOptions): Promise<string>;
-  /** What is wrong with the document, in its order. Loads the checker, which showing a policy does not need. */
+  /** What is wrong with the document, in its order. Loads the checker, which showing a policy does not need. For pages; in Node `fineprint/check` does it. */
   check(): Promise<Problem[]>;
   /**
    * The state of the visitor's choices. Throws where this was made with `consent: false`, as all of what follows does, but for `has` and

@@ -78,6 +78,44 @@ test('calls after destroy say so, and destroying twice, or before anything was s
   expect(seen.said).toEqual([]);
 });
 
+for (const options of [{}, { consent: false }]) {
+  test(`after destroy everything says so, made with ${JSON.stringify(options)}: promises reject, the rest throws, and only has and hasVendor answer`, async ({ page }) => {
+    const seen = await open(page, { files });
+    await load(page);
+    const told = await page.evaluate(async (options) => {
+      const fp = await globalThis.api.createFineprint({ policy: '/consenting.json', ...options });
+      if (options.consent !== false) fp.save({ statistics: true });
+      // The document is there, and goes.
+      await fp.renderPolicy();
+      await fp.destroy();
+      const thrown = (call) => {
+        try {
+          return call();
+        } catch (error) {
+          return `thrown: ${error.message}`;
+        }
+      };
+      const read = ['locale', 'locales', 'consent'].map((name) => [name, thrown(() => fp[name])]);
+      const calls = { on: ['consent', () => {}], save: [{ media: true }], mountPolicy: [document.body], setLocale: ['fr'] };
+      const called = ['on', 'acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide', 'mountPolicy', 'setLocale', 'renderPolicy', 'check', 'exportRecord'];
+      const answers = called.map((name) => [name, thrown(() => fp[name](...(calls[name] ?? [])))]);
+      const settled = await Promise.all(answers.map(async ([name, answer]) => [name, answer instanceof Promise ? await answer.catch(({ message }) => `rejected: ${message}`) : answer]));
+      return { ...Object.fromEntries([...read, ...settled]), has: fp.has('statistics'), media: fp.has('media'), hasVendor: fp.hasVendor('ga'), again: await fp.destroy() };
+    }, options);
+    const all = (how, names) => Object.fromEntries(names.map((name) => [name, `${how}: this Fineprint has been destroyed`]));
+    const isOn = options.consent !== false;
+    expect(told).toEqual({
+      ...all('thrown', ['locale', 'locales', 'consent', 'on', 'acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide']),
+      ...all('rejected', ['mountPolicy', 'setLocale', 'renderPolicy', 'check', 'exportRecord']),
+      has: isOn,
+      media: false,
+      hasVendor: isOn,
+      again: undefined,
+    });
+    expect(seen.said).toEqual([]);
+  });
+}
+
 test('created, destroyed and created again: it asks again, and knows what was chosen', async ({ page }) => {
   const seen = await open(page, { files });
   await load(page);

@@ -166,7 +166,13 @@ export interface Fineprint {
   exportRecord(form?: 'fineprint'): Promise<ConsentRecord | undefined>;
   /** The record in force as an ISO/IEC TS 27560 consent record in JSON-LD, or as a Kantara consent receipt 1.1. */
   exportRecord(form: 'iso-27560' | 'kantara'): Promise<object | undefined>;
-  /** Gives all elements back, takes the banner away and frees the document. Every later call but this one rejects. */
+  /**
+   * Gives all elements back, takes the banner away and frees the document, after the calls before it are done.
+   *
+   * From then on whatever gives a promise rejects, and all else throws, also `locale`, `locales` and `consent`: "this Fineprint has been
+   * destroyed". Two go on answering, from the record alone: `has` and `hasVendor`, so that what was granted stays granted, and nothing else is.
+   * Calling `destroy` again does no harm.
+   */
   destroy(): Promise<void>;
 }
 

@@ -17,8 +17,6 @@ import { instantiate, restart } from './wasm.js';
  */
 const shown = new WeakMap();
 
-const DESTROYED = 'this Fineprint has been destroyed';
-
 /**
  * Reads a policy document.
  * @param {Options} options
@@ -41,7 +39,7 @@ class Fineprint {
   #consent;
   #started;
   #reading;
-  #isGone = false;
+  /** Aborted once it is destroyed. */
   #stop = new AbortController();
   /** The end of it, once somebody has asked for that. */
   #end;
@@ -76,6 +74,7 @@ class Fineprint {
   }
 
   get locales() {
+    alive(this.#stop);
     return (this.#document ?? this.#consent.document).locales().split(',');
   }
 
@@ -94,7 +93,7 @@ class Fineprint {
 
   /** What asks for consent: the runtime, or what starts it when it is needed. */
   get #asking() {
-    if (this.#isGone) throw new Error(DESTROYED);
+    alive(this.#stop);
     if (!this.#started && !this.#options.consent) throw new Error('this Fineprint was made with `consent: false`');
     return { boot: this.#boot, start: this.#options.consent?.start ?? (() => this.#consent) };
   }
@@ -112,12 +111,16 @@ class Fineprint {
   }
 
   static {
-    for (const name of ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide', 'exportRecord']) {
+    for (const name of ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'showBanner', 'showPreferences', 'hide']) {
       this.prototype[name] = function (...args) {
         const runtime = this.#asking.start();
         return runtime.then ? runtime.then((made) => made[name](...args)) : runtime[name](...args);
       };
     }
+  }
+
+  async exportRecord(form) {
+    return (await this.#asking.start()).exportRecord(form);
   }
 
   mountPolicy(element, { headingLevel = 2 } = {}) {
@@ -168,22 +171,19 @@ class Fineprint {
   }
 
   async check() {
-    const { checkPolicy } = await import('./check.js');
-    return checkPolicy(await this.#bytes);
+    alive(this.#stop);
+    return (await import('./check.js')).checkPolicy(await this.#bytes);
   }
 
   destroy() {
-    return (this.#end ??= this.#goAway());
-  }
-
-  async #goAway() {
-    await this.#work;
-    this.#isGone = true;
-    this.#stop.abort();
-    for (const element of this.#elements) unmount(element);
-    this.#document?.free();
-    this.#document = undefined;
-    this.#consent?.destroy();
+    return (this.#end ??= (async () => {
+      await this.#work;
+      this.#stop.abort();
+      for (const element of this.#elements) unmount(element);
+      this.#document?.free();
+      this.#document = undefined;
+      this.#consent?.destroy();
+    })());
   }
 
   /** The policy's module and the document in it, loaded once when first needed. */
@@ -225,7 +225,7 @@ class Fineprint {
   /** One after the other, in the order they were asked for. */
   #queue(work) {
     const done = this.#work.then(async () => {
-      if (this.#isGone) throw new Error(DESTROYED);
+      alive(this.#stop);
       await this.#policy();
       try {
         return await work();
@@ -269,6 +269,11 @@ class Fineprint {
     await this.#embed(element);
     comeBack(element, place);
   }
+}
+
+/** Of a Fineprint that has been destroyed nothing can be asked but what the record says. */
+function alive({ signal }) {
+  if (signal.aborted) throw new Error('this Fineprint has been destroyed');
 }
 
 /** Gives an element back as it was, unless it shows something else than `entry` by now. */

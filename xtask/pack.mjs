@@ -10,8 +10,8 @@ import { run, script } from './run.mjs';
 await script(async () => {
   const tarball = pack();
   await lint('publint/src/cli.js', tarball, '--strict');
-  // The package is ESM only and its entries stand in `exports`, so there is nothing to be found by the rules before those; what is no module has
-  // no types.
+  // The package is ESM only and its entries stand in `exports`, so there is nothing to be found by the rules before those; what is neither
+  // module nor style sheet has no types.
   await lint('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--no-emoji', '--entrypoints', ...typed());
 });
 

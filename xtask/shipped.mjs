@@ -39,6 +39,7 @@ export const copies = [
   ['www/package/index.d.ts', 'index.d.ts'],
   ['www/package/element.d.ts', 'element.d.ts'],
   ['www/package/types.d.ts', 'types.d.ts'],
+  ['www/package/css.d.ts', 'css.d.ts'],
   ['www/package/check.d.ts', 'check.d.ts'],
   ['www/package/tcf.d.ts', 'tcf.d.ts'],
   ['www/package/inline.d.ts', 'inline.d.ts'],

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const name = (entry) => entry.replace('.', 'fineprint');
-const modules = Object.keys(exports).filter((entry) => exports[entry].types);
+// Style sheets have types, but a server does not import them.
+const modules = Object.keys(exports).filter((entry) => exports[entry].types && !entry.endsWith('.css'));
 
 /** What each gives; a name that goes away breaks whoever imports it. */
 const GIVEN = {

@@ -16,6 +16,7 @@ const FILES = `
   www/dist/built.js
   www/dist/check.d.ts www/dist/check.js www/dist/check.node.js
   www/dist/consent-boot.js www/dist/consent.js www/dist/consent-rest.js www/dist/consent.css
+  www/dist/css.d.ts
   www/dist/element.d.ts www/dist/element.js
   www/dist/fineprint.js www/dist/fineprint-module.js www/dist/fineprint.inline.js www/dist/fineprint-ahead.js
   www/dist/fineprint.wasm www/dist/fineprint-check.wasm www/dist/fineprint-consent.wasm www/dist/fineprint-ask.wasm www/dist/fineprint-ask-rest.wasm

@@ -2,7 +2,10 @@
 // as an error must be one. `host.ts` has the package itself.
 
 import type { FineprintAttributes, FineprintConsentElement, FineprintElements, FineprintPolicyElement } from 'fineprint/element';
+import { createPolicies } from 'fineprint/element';
 import 'fineprint/element';
+import 'fineprint/style.css';
+import 'fineprint/consent.css';
 import { createFineprint as createInline } from 'fineprint/inline';
 import type { Fineprint, Policy } from 'fineprint';
 import { renderBanner, renderPolicy } from 'fineprint/server';
@@ -50,6 +53,10 @@ place.policy = 7;
 // @ts-expect-error the change says what has changed, the state does not
 place.addEventListener('fineprint:consent', ({ detail }) => console.log(detail.changed));
 
+// @ts-expect-error for the script tag alone
+createPolicies({});
+place.addEventListener('fineprint:error', ({ detail }) => console.warn(detail.path, detail.message));
+
 // Elements in JSX, as a framework takes the types in.
 const inJsx: FineprintElements['fineprint-consent'] = { policy: '/policy.json', layout: 'box', position: 'top', onClick: () => {}, 'data-theme': 'dark', className: 'mine' };
 const shown: FineprintElements['fineprint-policy'] = { policy, 'heading-level': 3, locale: 'fr' };
@@ -66,5 +73,9 @@ const inline: Fineprint = await createInline({ policy, strings: { fr: french } }
 await inline.destroy();
 // @ts-expect-error a policy is needed here too
 await createInline({ strings: {} });
+// @ts-expect-error no such style sheet
+await import('fineprint/banner.css');
+// @ts-expect-error a style sheet gives nothing
+console.log((await import('fineprint/style.css')).sheet);
 // @ts-expect-error no such entry
 await import('fineprint/everything');

@@ -40,7 +40,7 @@ asking.on('show', (event) => event.detail.what === 'banner' && event.preventDefa
 asking.on('hide', ({ detail }) => console.log(detail.what));
 asking.on('policychange', ({ detail }) => console.log(detail.reason));
 asking.on('cleaned', ({ detail }) => console.log(detail.removed.length, detail.left[0]?.why === 'http-only'));
-asking.on('error', ({ detail }) => console.log(detail.message));
+asking.on('error', ({ detail }) => console.log(detail.message, detail.path, detail.code));
 asking.showBanner();
 asking.showPreferences();
 asking.hide();
@@ -88,8 +88,13 @@ await fp.destroy();
 document.addEventListener('fineprint:ready', ({ detail }) => detail.setLocale('fr'));
 document.addEventListener('fineprint:action', (event) => event.detail === 'print' && event.preventDefault());
 document.addEventListener('fineprint:error', ({ detail }) => {
-  const path: string = 'path' in detail ? detail.path : detail.message;
-  console.log(path, problems, more, first);
+  const path: string = detail.path ?? detail.message;
+  if (detail.path !== undefined) console.log(detail.code === 'newer-schema', detail.expected.length);
+  console.log(path, detail.code, problems, more, first);
+  // @ts-expect-error not every error is one of the document
+  console.log(detail.path.length, path);
+  // @ts-expect-error nor has a number of its own
+  console.log(detail.line);
 });
 const element: FineprintPolicyElement = document.createElement('fineprint-policy');
 element.policy = '/policy.json';

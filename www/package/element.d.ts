@@ -1,6 +1,6 @@
 // `import 'fineprint/element'` defines `<fineprint-policy>` and `<fineprint-consent>`.
 
-import type { CleanReport, ConsentChange, ConsentSnapshot, Fineprint, Options, PolicyError } from './index.js';
+import type { CleanReport, ConsentChange, ConsentSnapshot, Fineprint, FineprintError, Options } from './index.js';
 
 /**
  * Shows a policy; its children are shown until it is there, and if it never comes. It asks for nothing; where a
@@ -41,7 +41,7 @@ export interface FineprintConsentEventMap extends HTMLElementEventMap {
   'fineprint:change': CustomEvent<ConsentChange>;
   'fineprint:policychange': CustomEvent<ConsentSnapshot>;
   'fineprint:cleaned': CustomEvent<CleanReport>;
-  'fineprint:error': CustomEvent<Error | PolicyError>;
+  'fineprint:error': CustomEvent<FineprintError>;
 }
 
 /**
@@ -72,6 +72,13 @@ export interface FineprintAttributes {
   [event: `on${string}`]: unknown;
   [data: `data-${string}`]: unknown;
 }
+
+/**
+ * The script tag's own, which loads this entry for its elements. Nothing that can be relied upon: it may be gone in any version.
+ *
+ * @internal
+ */
+export const createPolicies: unknown;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -190,13 +190,20 @@ export interface ConsentEvents {
   policychange: ConsentSnapshot;
   /** After a withdrawal. */
   cleaned: CleanReport;
-  error: Error | PolicyError;
+  error: FineprintError;
 }
 
 /** Why a document cannot be used at all: it is not JSON, it is past a limit, or its format is newer than this package. */
 export interface PolicyError extends Error, Problem {
   severity: 'error';
 }
+
+/**
+ * What an `error` event tells. Where it has a `path` it is why a document cannot be used, with everything that a problem has. Any other error has no
+ * `path`; its `code`, where it has one, is whatever it came with: a number where the browser made it, the broken rule where the checker, which
+ * knows the path, could not be loaded.
+ */
+export type FineprintError = PolicyError | (Error & { path?: undefined; code?: unknown });
 
 /**
  * Reads a policy document.
@@ -240,7 +247,7 @@ export interface FineprintEventMap {
   /** Sent by a `<fineprint-policy>` that shows its policy. */
   'fineprint:ready': CustomEvent<Fineprint>;
   /** Something cannot be done, or a document cannot be used. */
-  'fineprint:error': CustomEvent<Error | PolicyError>;
+  'fineprint:error': CustomEvent<FineprintError>;
   'fineprint:consent': CustomEvent<ConsentSnapshot>;
   'fineprint:change': CustomEvent<ConsentChange>;
   'fineprint:show': CustomEvent<ConsentEvents['show']>;
@@ -257,5 +264,7 @@ declare global {
   interface Window {
     fineprint?: FineprintGlobal;
   }
+  /** The same by its bare name. To read it where no script tag has run is a `ReferenceError`; a tag that could not be loaded has left nothing. */
+  var fineprint: FineprintGlobal | undefined;
   interface DocumentEventMap extends FineprintEventMap {}
 }

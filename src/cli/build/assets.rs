@@ -26,8 +26,18 @@ const NEEDED: [&str; 11] = [
 ];
 
 /// What is for apps and servers, and not for a page that has a script tag.
-const NOT_FOR_PAGES: [&str; 9] =
-    ["english.js", "fineprint.inline.js", "inline.js", "locales.js", "render.js", "schema.json", "server.js", "server.node.js", "tcf.js"];
+const NOT_FOR_PAGES: [&str; 10] = [
+    "check.node.js",
+    "english.js",
+    "fineprint.inline.js",
+    "inline.js",
+    "locales.js",
+    "render.js",
+    "schema.json",
+    "server.js",
+    "server.node.js",
+    "tcf.js",
+];
 
 /// Every file that a page may load, by its name in the folder.
 ///

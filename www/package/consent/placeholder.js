@@ -64,7 +64,7 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
   const fill = (one) => setHtml(one.place.shadowRoot, write(one));
 
   /** The HTML says which category the vendor is of; markup that says another has to wait for both. */
-  const isAllowed = ({ vendor, categories: [only, more], place }) => vendor && !more && only === place.shadowRoot.firstElementChild.dataset.category && isGranted(vendor);
+  const isAllowed = ({ vendor, categories: [only, more], place }) => vendor && !more && only === place.shadowRoot.firstElementChild?.dataset.category && isGranted(vendor);
 
   const shown = {
     /** Shows placeholders for these and no others. */

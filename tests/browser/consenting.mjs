@@ -140,9 +140,11 @@ export async function storedText(page, name = 'lantern_consent') {
 export const state = (page) => page.evaluate(() => JSON.parse(JSON.stringify(globalThis.fineprint.consent ?? null)));
 
 /** Waits until what holds on load is there: by boot from a record, or by the consent module, which `data-auto="off"` leaves to the host. */
-export const ready = (page) =>
-  page.waitForFunction(async () => {
-    await globalThis.fineprint.ready;
+export async function ready(page) {
+  await page.evaluate(async () => void (await globalThis.fineprint.ready));
+  // Not one function for both: of an asynchronous one Playwright takes the promise for a yes.
+  await page.waitForFunction(() => {
     const boot = globalThis[Symbol.for('fineprint')];
     return Boolean(boot.snapshot || boot.state) || document.querySelector('script[data-policy]').dataset.auto === 'off';
   });
+}

@@ -216,7 +216,7 @@ test('restored from the back/forward cache: what was decided meanwhile holds, an
   await nothingRuns(page, seen);
   const other = await context.newPage();
   await climb(other);
-  // As a browser that keeps the page: the channel to other tabs is closed when it goes, and opened when it comes back.
+  // As a browser that keeps the page (tests/engines has two that do): the channel to other tabs is closed when it goes, and opened when it comes back.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   await answer(other, 'accept');
   await expect(banner(other)).toBeHidden();
@@ -227,32 +227,4 @@ test('restored from the back/forward cache: what was decided meanwhile holds, an
   await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
   expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(true);
   expect([await errors(page), lines(seen)]).toEqual([[], []]);
-});
-
-test('kept by the browser itself, and back again: a decision on another page holds, and its taking back', async ({ playwright, baseURL }, { project }) => {
-  // Playwright turns this cache off, and would wait for a page that is back already to load.
-  const browser = await playwright.chromium.launch({ ...project.use.launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  const page = await browser.newPage({ baseURL });
-  const decidesElsewhere = async (decide) => {
-    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted)));
-    await page.goto('/host.html?elsewhere');
-    await page.evaluate(decide);
-    await page.evaluate(() => void setTimeout(() => history.back()));
-    // Asked while it goes, the page that goes gives an error.
-    await expect.poll(() => page.evaluate(() => [location.search, globalThis.isBack]).catch(() => [])).toEqual(['', true]);
-  };
-  try {
-    const seen = await climb(page);
-    await expect(banner(page)).toBeVisible();
-    await decidesElsewhere(() => globalThis.fineprint.acceptAll());
-    await expect(banner(page)).toHaveCount(0);
-    await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
-    expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(true);
-    await decidesElsewhere(() => globalThis.fineprint.withdraw());
-    await expect.poll(() => page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(false);
-    expect(await page.evaluate(() => [...globalThis.dataLayer].findLast((entry) => entry[1] === 'update')[2].analytics_storage)).toBe('denied');
-    expect([await errors(page), lines(seen)]).toEqual([[], []]);
-  } finally {
-    await browser.close();
-  }
 });

@@ -206,6 +206,7 @@ test('a choice in detail is saved, shown again, left by Escape, and taken back',
 async function decidesElsewhere(decide, ...given) {
   // No browser keeps a page that still loads something.
   await until(() => performance.getEntriesByName(new URL('/fineprint/fineprint-ask-rest.wasm', location)).some(({ responseEnd }) => responseEnd > 0));
+  await until(() => [...document.querySelectorAll('iframe[src]')].every(({ contentDocument }) => contentDocument?.readyState === 'complete' && contentDocument.URL !== 'about:blank'));
   await run(() => {
     globalThis.mark = true;
     addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted));

@@ -76,7 +76,7 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
                 value = json!({ "const": SCHEMA });
             }
             if let Some(value) = value.as_object_mut() {
-                value.insert("description".into(), field.doc.trim().replace("\n ", " ").into());
+                value.insert("description".into(), in_one_line(field.doc).into());
             }
             properties.insert(field.key.into(), value);
         }
@@ -89,7 +89,7 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
         }
         let required: Vec<&str> = shape_of.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
         let mut definition = json!({
-            "description": shape_of.doc.trim().replace("\n ", " "),
+            "description": in_one_line(shape_of.doc),
             "type": "object",
             "properties": properties,
             "patternProperties": { "^x-": true },
@@ -103,8 +103,13 @@ fn shape(shape_of: &'static Shape, block_types: Option<&[&str]>, definitions: &m
     reference(shape_of.name)
 }
 
+/// A comment as one line.
+pub(super) fn in_one_line(doc: &str) -> String {
+    doc.trim().replace("\n ", " ")
+}
+
 fn choice(of: &'static Choice, definitions: &mut Map<String, Value>) -> Value {
-    definitions.entry(of.name).or_insert_with(|| json!({ "description": of.doc.trim().replace("\n ", " "), "enum": of.words }));
+    definitions.entry(of.name).or_insert_with(|| json!({ "description": in_one_line(of.doc), "enum": of.words }));
     reference(of.name)
 }
 

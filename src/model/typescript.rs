@@ -1,5 +1,6 @@
 //! The TypeScript types of the format and of the values that go out, made from their declarations. Native only.
 
+use super::schema::in_one_line;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -58,7 +59,7 @@ impl Types {
             return shape.name;
         }
         self.declarations.insert(shape.name, String::new());
-        let mut out = format!("/** {} */\nexport interface {} {{\n", shape.doc.trim().replace("\n ", " "), shape.name);
+        let mut out = format!("/** {} */\nexport interface {} {{\n", in_one_line(shape.doc), shape.name);
         for field in shape.fields {
             let key =
                 if field.key.bytes().all(|byte| byte.is_ascii_alphanumeric()) { field.key.to_string() } else { format!("'{}'", field.key) };
@@ -69,7 +70,7 @@ impl Types {
             // A block of an unknown type without a fallback is more likely one misspelt.
             let required = field.required || std::ptr::eq(shape, &UNKNOWN_BLOCK);
             let optional = if required { "" } else { "?" };
-            let _ = writeln!(out, "  /** {} */\n  {key}{optional}: {value};", field.doc.trim().replace("\n ", " "));
+            let _ = writeln!(out, "  /** {} */\n  {key}{optional}: {value};", in_one_line(field.doc));
         }
         if block_types.is_some() {
             out.push_str("  /** What older readers show, which do not know this type. */\n  fallback?: Block[];\n");
@@ -84,10 +85,10 @@ impl Types {
     }
 
     fn interface(&mut self, interface: &'static Interface) {
-        let mut out = format!("/** {} */\nexport interface {} {{\n", interface.doc.trim().replace("\n ", " "), interface.name);
+        let mut out = format!("/** {} */\nexport interface {} {{\n", in_one_line(interface.doc), interface.name);
         for member in interface.members {
             let optional = if member.optional { "?" } else { "" };
-            let _ = writeln!(out, "  /** {} */\n  {}{optional}: {};", member.doc.trim().replace("\n ", " "), member.key, member.kind);
+            let _ = writeln!(out, "  /** {} */\n  {}{optional}: {};", in_one_line(member.doc), member.key, member.kind);
         }
         out.push_str("}\n");
         self.declarations.insert(interface.name, out);
@@ -95,8 +96,7 @@ impl Types {
 
     fn choice(&mut self, choice: &'static Choice) -> &'static str {
         let words = choice.words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | ");
-        self.declarations
-            .insert(choice.name, format!("/** {} */\nexport type {} = {words};\n", choice.doc.trim().replace("\n ", " "), choice.name));
+        self.declarations.insert(choice.name, format!("/** {} */\nexport type {} = {words};\n", in_one_line(choice.doc), choice.name));
         choice.name
     }
 

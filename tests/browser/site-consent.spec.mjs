@@ -296,7 +296,7 @@ test('the playground asks for nothing, whatever is written there', async ({ page
   await page.goto('/playground.html');
   await settle(page);
   await page.locator('#document').fill(JSON.stringify(policy));
-  await expect(page.locator('.preview')).toContainText('Ebbline');
+  await expect(page.locator('.preview h2').first()).toHaveText('Privacy at Ebbline');
   await expect(page.locator('fineprint-consent')).toHaveCount(0);
   await page.locator('footer').getByRole('link', { name: words.en['cookie-settings'] }).click();
   await expect(page).toHaveURL(/privacy\.html#cookies$/);

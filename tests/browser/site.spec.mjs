@@ -120,3 +120,34 @@ test('the playground shows the document, and what is wrong with it', async ({ pa
   await expect(page.locator('.problems li')).toHaveCount(1);
   await expect(title).toContainText('Another title');
 });
+
+test('while the document of the playground changes, the page stays where it is, and open sections stay open', async ({ page }) => {
+  await page.goto('/playground.html');
+  const source = page.locator('#document');
+  const title = page.locator('.preview h2').first();
+  await expect(title).toContainText('Low Water');
+  // The first section is open from the start: one is opened and one closed.
+  const [first, second] = [0, 1].map((n) => page.locator('.preview details').nth(n));
+  for (const one of [first, second]) await one.locator('summary').first().click();
+  await expect(first).not.toHaveAttribute('open');
+  await expect(second).toHaveAttribute('open');
+  const open = await page.locator('.preview details').evaluateAll((all) => all.map((one) => one.open));
+
+  // How high the page stands, seen whenever it changes.
+  await page.evaluate(() => {
+    globalThis.heights = [];
+    new ResizeObserver(() => globalThis.heights.push(document.documentElement.scrollHeight)).observe(document.querySelector('.preview'));
+    scrollTo(0, document.documentElement.scrollHeight);
+  });
+  const before = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, top: scrollY }));
+  const text = await source.inputValue();
+  await source.evaluate((element, value) => {
+    element.value = value;
+    element.dispatchEvent(new Event('input'));
+  }, text.replace('Rules of the photo contest', 'Another title'));
+  await expect(title).toContainText('Another title');
+  await expect(second).toHaveAttribute('open');
+  expect(await page.locator('.preview details').evaluateAll((all) => all.map((one) => one.open))).toEqual(open);
+  expect(Math.min(...(await page.evaluate(() => globalThis.heights)))).toBeGreaterThanOrEqual(before.height - 100);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(before.top - 100);
+});

@@ -29,6 +29,9 @@ const tell = (problems) => {
   count.textContent = String(problems.length);
 };
 
+/** The sections, by what carries their ids. */
+const bodies = () => [...preview.querySelectorAll('.fineprint-body')];
+
 const show = async () => {
   const run = ++latest;
   let next;
@@ -42,8 +45,13 @@ const show = async () => {
   const before = shown;
   shown = next;
   tell(await next.check());
+  // Whoever reads along keeps their place: the page is as high as it was until the new text is there, with the same sections open.
+  const open = new Map(bodies().map(({ id, parentElement }) => [id, parentElement.open]));
+  preview.style.minBlockSize = `${preview.offsetHeight}px`;
   await before?.destroy();
   await next.mountPolicy(preview, { headingLevel: 2 });
+  for (const { id, parentElement } of bodies()) parentElement.open = open.get(id) ?? parentElement.open;
+  preview.style.minBlockSize = '';
 };
 
 source.addEventListener('input', () => {

@@ -107,8 +107,8 @@ impl ConsentDocument {
         self.consent.snapshot(&self.document)
     }
 
-    /// A part of the consent UI as HTML text; empty for an unknown one. `argument` is the layout of a banner, vendor and
-    /// category of a placeholder with a space between, or how many items remain with ` reload` where that helps.
+    /// A part of the consent UI as HTML text; empty for an unknown one. `argument` is the layout of a banner, the level of the
+    /// heading of embedded preferences, vendor and category of a placeholder with a space between, or how many items remain with ` reload` where that helps.
     pub fn html(&self, part: &str, argument: &str) -> String {
         let (first, second) = cut(argument, b' ').unwrap_or((argument, ""));
         let part = match place(&PARTS, part) {
@@ -124,7 +124,8 @@ impl ConsentDocument {
         };
         let english = Messages::new(self.english.root(), None);
         let words = Messages::new(self.words.root(), Some(&english));
-        let options = Options { region: &self.region, page: &self.page, layout: first, ..Options::default() };
+        let heading_level = if matches!(part, Part::Embedded) { first.parse().unwrap_or(2) } else { 2 };
+        let options = Options { heading_level, region: &self.region, page: &self.page, layout: first, ..Options::default() };
         html(&self.document, &self.locale, words, &Intl, options, self.consent.situation(), part)
     }
 }

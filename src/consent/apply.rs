@@ -20,7 +20,7 @@ pub fn push(catalogue: &Catalogue<'_>, environment: &Environment<'_>, now: &Situ
     json.next("{\"do\":\"apply\",\"signals\":");
     json.number(signals::granted(catalogue, &now.categories, &now.vendors));
     json.next("\"families\":");
-    json.number(signals::families(catalogue, environment, &now.vendors));
+    json.number(signals::families(catalogue, environment, &now.categories, &now.vendors));
     json.next("\"gpp\":");
     json.text(&gpp::string(catalogue, environment, &now.categories));
     json.flags("\"choices\":{", &catalogue.categories, &now.categories);

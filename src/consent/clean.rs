@@ -1,8 +1,8 @@
 //! What has to be cleaned up after a withdrawal: what was on and is off, and what it had stored.
 //!
 //! The effect `clean`: `vendors` and `categories` that were lost, `reload` those of the vendors that only a reload stops,
-//! `items` the storage items of both with what removing them needs to know. Never names an item that is needed, or that keeps
-//! an objection.
+//! `items` the storage items of both with what removing them needs to know, `keep` those that a pattern among them must not
+//! take along. Never names an item that is needed, or that keeps an objection.
 
 use super::apply::push_entry;
 use super::catalogue::{Catalogue, Listing, any_set, is_set};
@@ -20,13 +20,22 @@ pub fn push(catalogue: &Catalogue<'_>, before: &Situation, now: &Situation, effe
     }
     let json = &mut effects.json;
     json.next("{\"do\":\"clean\",\"items\":[");
+    let mut keep = Vec::new();
     for item in catalogue.document.policy().0.list("storage") {
         let home = catalogue.home(item);
         let vendor = item.text("vendor").and_then(|id| catalogue.vendors.place(catalogue.document, id));
-        let is_lost = is_set(&categories, home) || vendor.is_some_and(|place| is_set(&vendors, place));
-        if is_lost && !is_set(&catalogue.locked, home) && !item.is_true("optOut") {
+        let of = |categories: &[bool], vendors: &[bool]| is_set(categories, home) || vendor.is_some_and(|place| is_set(vendors, place));
+        if is_set(&catalogue.locked, home) || item.is_true("optOut") {
+            keep.push(item);
+        } else if of(&categories, &vendors) {
             push_item(json, item);
+        } else if of(&now.categories, &now.vendors) {
+            keep.push(item);
         }
+    }
+    json.close("],\"keep\":[");
+    for item in keep {
+        push_item(json, item);
     }
     ids("],\"categories\":[", json, &catalogue.categories, &categories);
     ids("],\"vendors\":[", json, &catalogue.vendors, &vendors);

@@ -14,6 +14,13 @@ pub fn vendors(catalogue: &Catalogue<'_>, categories: &[bool], refused: &[bool],
     granted
 }
 
+/// Whether anything that can be refused is granted: a category that is not locked, or a vendor of one.
+pub fn is_any(catalogue: &Catalogue<'_>, categories: &[bool], vendors: &[bool]) -> bool {
+    let is_open = |place, flags: &[bool], home| is_set(flags, place) && catalogue.is_open(home);
+    (0..categories.len()).any(|place| is_open(place, categories, place))
+        || catalogue.homes.iter().enumerate().any(|(place, &home)| is_open(place, vendors, home))
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     Unknown,

@@ -156,7 +156,7 @@ impl Stands<'_, '_> {
 }
 
 /// What a record says of each vendor; `None` where it says it of another list of vendors.
-fn recorded_vendors(catalogue: &Catalogue<'_>, record: &Record<'_>) -> Option<Vec<Option<bool>>> {
+pub fn recorded_vendors(catalogue: &Catalogue<'_>, record: &Record<'_>) -> Option<Vec<Option<bool>>> {
     let list = record.field(Field::Vendors);
     let mut flags = Vec::new();
     if list.starts_with('*') {

@@ -65,8 +65,10 @@ impl Consent {
             // Besides being seen there, it is announced to those who do not see it.
             effects.push(SAY, "gpc-honoured");
         }
-        // Where nothing runs and nothing was said there is nothing to tell.
-        if !self.situation.needed || self.situation.mode != super::mode::Mode::OptIn {
+        // Where nothing runs and nothing was said there is nothing to tell; what was said before may have been told by boot.
+        let situation = &self.situation;
+        let is_silent = situation.needed && situation.mode == super::mode::Mode::OptIn && self.text.is_empty();
+        if !is_silent || super::grant::is_any(&catalogue, &situation.categories, &situation.vendors) {
             announce("consent", &mut effects);
         }
         if is_conflict {

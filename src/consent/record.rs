@@ -14,7 +14,7 @@
 //! | `region` | `[A-Za-z0-9-]{0,16}` |
 //! | `locale` | `[A-Za-z0-9-]{0,35}` |
 //! | `gpc` | `0` or `1`: whether the signal was on |
-//! | `families` | decimal, at most 31; see [`super::signals`] |
+//! | `families` | decimal, at most 63; see [`super::signals`] |
 //! | `signals` | decimal, at most 127 |
 //! | `gpp` | the GPP string with `!` for `~`: `[A-Za-z0-9_.!-]{0,200}` |
 //! | `hash` | `[A-Za-z0-9_-]{43}` or empty |

@@ -2,11 +2,13 @@
 //!
 //! Signals are bits, in the order of their words: 1 ad_storage, 2 ad_user_data, 4 ad_personalization, 8 analytics_storage,
 //! 16 functionality_storage, 32 personalization_storage, 64 security_storage. Families say who is told: 1 Google consent mode,
-//! 2 Microsoft UET, 4 Microsoft Clarity, 8 GPP; 16 says that later loads need the document. A signal is granted only where
+//! 2 Microsoft UET, 4 Microsoft Clarity, 8 GPP; 16 says that later loads need the document, 32 that all that can be
+//! refused is. A signal is granted only where
 //! nothing that stands for it was refused.
 
 use super::catalogue::{Catalogue, is_set};
 use super::environment::Environment;
+use super::grant;
 use crate::model::choice::CONSENT_SIGNAL;
 
 /// Told by Google consent mode.
@@ -19,6 +21,8 @@ pub const CLARITY: u32 = 4;
 pub const GPP: u32 = 8;
 /// A granted vendor has scripts in the document, or an adapter that is not told by signals.
 pub const DOCUMENT: u32 = 16;
+/// Nothing that can be refused is granted. What the record calls it may be another word: withdrawn, or renewed.
+pub const REFUSED: u32 = 32;
 
 /// What keeps visitors safe is granted, as Google's own default is, unless a category that names it is refused.
 const SECURITY: u32 = 64;
@@ -65,9 +69,12 @@ fn is_told_by_signals(adapter: &str) -> bool {
     matches!(adapter, "gtag" | "uet" | "clarity")
 }
 
-/// Who is told: what the document names, what the script tag asks for, and whether later loads need the document.
-pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, vendors: &[bool]) -> u32 {
+/// Who is told: what the document names, and what the script tag asks for; with what later loads have to know beside it.
+pub fn families(catalogue: &Catalogue<'_>, environment: &Environment<'_>, categories: &[bool], vendors: &[bool]) -> u32 {
     let mut families = environment.families & (CONSENT_MODE | UET | CLARITY | GPP);
+    if !grant::is_any(catalogue, categories, vendors) {
+        families |= REFUSED;
+    }
     if let Some(signals) = catalogue.document.policy().consent().and_then(|consent| consent.signals()) {
         for &(key, family) in &[("consentMode", CONSENT_MODE), ("uet", UET), ("clarity", CLARITY)] {
             families |= if signals.0.is_true(key) { family } else { 0 };

@@ -32,6 +32,11 @@ export const now = () => Math.floor(Date.now() / 1000);
  */
 export function recordText(over = {}) {
   const time = over.time ?? now() - 3600;
+  const categories = over.categories ?? { necessary: true, statistics: true, marketing: true, media: true };
+  const vendors = over.vendors ?? { host: true, ga: true, clarity: true, uet: true, tawk: true, video: true };
+  // Whether all is refused that can be: all but `necessary`, which `host` is of.
+  const { necessary, ...open } = categories;
+  const isRefused = typeof vendors !== 'string' && !Object.values(open).some(Boolean) && !Object.keys(vendors).some((id) => id !== 'host' && vendors[id]);
   const fields = {
     magic: 'fp1',
     policy: 'lantern-privacy',
@@ -45,7 +50,7 @@ export function recordText(over = {}) {
     event: 'given',
     method: 'banner-accept',
     gpc: 0,
-    families: 31,
+    families: isRefused ? 31 + 32 : 31,
     signals: 79,
     gpp: 'DBABLA!CVQqAAAAAACA.QA',
     hash: '',
@@ -56,8 +61,8 @@ export function recordText(over = {}) {
     ...over,
     time: base36(time),
     expires: base36(over.expires ?? time + 181 * DAY),
-    categories: flags(over.categories ?? { necessary: true, statistics: true, marketing: true, media: true }),
-    vendors: flags(over.vendors ?? { host: true, ga: true, clarity: true, uet: true, tawk: true, video: true }),
+    categories: flags(categories),
+    vendors: flags(vendors),
   };
   const text = FIELDS.slice(0, -1)
     .map((name) => fields[name])

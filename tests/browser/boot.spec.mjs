@@ -16,7 +16,7 @@ const did = (page) => page.evaluate(() => globalThis.did ?? []);
 
 /** A record of this page's document. */
 const mine = (baseURL, fields = {}) => stored({ source: fnv(new URL('/p.json', baseURL).href), ...fields });
-const refused = { event: 'refused', method: 'banner-reject', signals: '64', choices: { necessary: true, statistics: false, marketing: false }, vendors: { ga: false, ads: false } };
+const refused = { event: 'refused', method: 'banner-reject', families: '33', signals: '64', choices: { necessary: true, statistics: false, marketing: false }, vendors: { ga: false, ads: false } };
 
 async function start(page, { head = TAG, body = SCRIPT, ...more } = {}) {
   await standIns(page);

@@ -144,6 +144,28 @@ test('beside it a policy of the same document has the preferences in the text; o
   expect(seen.said).toEqual([]);
 });
 
+for (const [name, change, attribute, levels] of [
+  ['under the heading of their section', {}, '', ['H4', 'H5', 'H6']],
+  ['under a title further down', {}, 'heading-level="4"', ['H6', 'H6 7', 'H6 8']],
+  ['under the title, before the sections', { preamble: [{ type: 'preferences' }], sections: [{ id: 'rest', title: 'The rest', blocks: ['Nothing more.'] }] }, '', ['H3', 'H4', 'H5']],
+]) {
+  test(`the preferences in the text stand ${name}`, async ({ page }) => {
+    const policy = { ...consenting(), ...change };
+    await open(page, { head: SHEET + ELEMENTS, body: `<fineprint-policy policy="/consenting.json" ${attribute}></fineprint-policy>${PLACE}`, files: { ...files, '/consenting.json': policy } });
+    const place = page.locator('fineprint-preferences');
+    await expect(place.locator('[role=switch]').first()).toBeAttached();
+    const all = await place.evaluate(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => [heading.nodeName, heading.getAttribute('aria-level')].filter(Boolean).join(' ')),
+    );
+    expect(all[0]).toBe(levels[0]);
+    expect([...new Set(all)].sort()).toEqual(levels);
+    // Written anew they stay there.
+    await banner(page).locator('[data-do=accept]').click();
+    await expect(place.locator('[role=switch]:checked').first()).toBeAttached();
+    expect(await place.evaluate(({ shadowRoot }) => shadowRoot.querySelector('h1, h2, h3, h4, h5, h6').nodeName)).toBe(levels[0]);
+  });
+}
+
 test('a policy alone asks nothing', async ({ page }) => {
   await open(page, { head: SHEET + ELEMENTS, body: '<fineprint-policy policy="/consenting.json"></fineprint-policy>', files });
   await expect(page.locator('article')).toBeVisible();

@@ -53,6 +53,30 @@ test('boot alone says of a record what the consent module says: one vendor refus
   expect((await state(page)).status).toBe(alone.status);
 });
 
+for (const [name, ...calls] of [
+  ['rejects', 'rejectAll'],
+  ['takes everything back', 'acceptAll', 'withdraw'],
+  ['says no twice', 'rejectAll', 'rejectAll'],
+  ['accepts', 'acceptAll'],
+  ['takes one back', 'acceptAll', 'withdraw statistics'],
+]) {
+  test(`boot alone says of a record what the consent module said: whoever ${name}`, async ({ page }) => {
+    const policy = consenting();
+    // Told by signals alone, so that nothing more is loaded for it.
+    policy.vendors.find(({ id }) => id === 'tawk').gate.adapter = 'gtag';
+    await visit(page, { policy, body: '<a href="/privacy.html" data-fineprint-action="preferences">Cookie settings</a>' });
+    for (const call of calls) {
+      const [does, what] = call.split(' ');
+      await page.evaluate(([does, what]) => globalThis.fineprint[does](what), [does, what]);
+    }
+    const { status, choices, vendors } = await state(page);
+    await page.reload();
+    await expect.poll(async () => (await state(page)).record?.event).toBeTruthy();
+    expect(await state(page)).toMatchObject({ status, choices, vendors, needed: false });
+    expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/consent.js')).length)).toBe(0);
+  });
+}
+
 test('the state is told once on a load, whether boot alone reads the record or the consent module joins it; a choice is told again', async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.heard = [];

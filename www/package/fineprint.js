@@ -13,12 +13,15 @@ import { trust } from './boot/trust.js';
 const MODULE = './fineprint-module.js';
 
 // As a module it does not know its tag; a form or a picture of that name would stand there instead, too. The same as a real module does.
-if (script?.localName != 'script') import(MODULE);
+if (script?.localName != 'script') carried ? console.error('fineprint: this file is no module; load it without type="module"') : import(MODULE);
 else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;
   const load = (file) => quiet((carried ? carried[file]?.() : null) ?? import(base + file));
-  const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source: policy && new URL(rest.source ?? policy, document.baseURI).href, load });
+  // Now: an app may be somewhere else when it is asked for.
+  const absolute = (address) => address && new URL(address, document.baseURI).href;
+  const [at, source] = [absolute(policy), absolute(rest.source ?? policy)];
+  const boot = createBoot({ ...rest, nonce: script.nonce || rest.nonce, source, load });
   const tag = { ...rest, locale, base, trust, nonce: boot.nonce, fail: boot.fail };
   /** What is loaded, or on its way. */
   let parts = {};
@@ -52,7 +55,7 @@ else if (!window.fineprint?.has) {
 
   // No address is the name of another part, nor of what every object has.
   const bytes = (address, options) => once('-' + address, () => get(address, options).then((answer) => answer.arrayBuffer()));
-  const read = (options) => bytes(policy, options);
+  const read = (options) => bytes(at, options);
 
   /**
    * Words are asked for before anybody is there who needs them: on a slow line that is a round trip. Of languages that we have under their bare
@@ -128,15 +131,19 @@ else if (!window.fineprint?.has) {
     // Where the host asks by itself, what was answered before holds, and ends, all the same.
     if (boot.record ? boot.more : auto != 'off') runtime();
     else if (boot.record) {
+      // Somewhere on the page there must be a way to change one's mind, in the United States one with the words of the law where it applies,
+      // which the runtime knows. An app's next view is another page.
+      const lacksControl = () => !document.querySelector(`[data-fineprint-action=${/^US/.test(boot.record?.region) ? 'do-not-sell' : 'preferences'}]`);
+      let { href } = location;
+      boot.onPage = () => href != (href = location.href) && calm(() => lacksControl() && runtime());
       boot.onWaiting = () => calm(runtime);
       calm(async () => {
         let reports;
         boot.quietly(() => (reports = /fineprint-r/.test(Object.keys(localStorage))));
         try {
           const { record } = boot;
-          // Somewhere on the page there must be a way to change one's mind, in the United States one with the words of the law where it applies,
-          // which the runtime knows; and reports that could not be sent are sent later.
-          if (boot.waiting()[0] || reports || !document.querySelector(`[data-fineprint-action=${/^US/.test(record.region) ? 'do-not-sell' : 'preferences'}]`)) return runtime();
+          // Reports that could not be sent are sent later.
+          if (boot.waiting()[0] || reports || lacksControl()) return runtime();
           const { id, revision, consent } = JSON.parse(new TextDecoder().decode(await read({ priority: 'low' })));
           if (id != record.policy.id || revision > record.seen || (consent?.consentVersion ?? 0) != record.consentVersion) runtime();
         } catch (error) {

@@ -289,7 +289,16 @@ function unmount(element, entry = shown.get(element)) {
   }
 }
 
+/** The id that a given document says; nothing where it cannot be read, which is said elsewhere. */
+function idOf(policy) {
+  try {
+    return String((typeof policy === 'string' ? JSON.parse(policy) : policy).id);
+  } catch {
+    return '';
+  }
+}
+
 /** What boot is made from, where no script tag has made it. */
 function bootOptions({ policy, region, signals, store, nonce, grantedIn }) {
-  return { trust, region, signals, nonce, grantedIn, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, source: isAddress(policy) ? new URL(policy, document.baseURI).href : '' };
+  return { trust, region, signals, nonce, grantedIn, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, ...(isAddress(policy) ? { source: new URL(policy, document.baseURI).href } : { id: idOf(policy) }) };
 }

@@ -98,3 +98,9 @@ export function report(error, target = globalThis.document) {
   }
   return error;
 }
+
+/** The languages of a document joined by commas, and the default one. */
+export function languagesOf(document) {
+  const joined = document.locales();
+  return [joined, joined.split(',', 1)[0]];
+}

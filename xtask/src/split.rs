@@ -13,11 +13,13 @@ use walrus::{
 };
 
 /// Parts of the names of functions that a first visit does not call.
-const LATER: [&str; 16] = [
+const LATER: [&str; 18] = [
     "consent::judge::judge_record::",
     "consent::judge::newest::",
     "consent::machine::choose::all_granted::",
     "::specify::",
+    "::held::",
+    "::is_same::",
     "consent::machine::Consent::conflict::",
     "consent::machine::Consent::dismiss::",
     "consent::machine::Consent::look::",

@@ -71,8 +71,15 @@ impl Site<'_> {
         } else {
             ("", String::new())
         };
+        // HTML has words for these two kinds of texts.
+        let (rel, name) = match self.name() {
+            "privacy" => (" rel=\"privacy-policy\"", "Privacy"),
+            "terms" => (" rel=\"terms-of-service\"", "Terms"),
+            "cookies" => ("", "Cookies"),
+            _ => ("", "…"),
+        };
         text.push_str(&format!(
-            "4. Link the policy{what}, in words of the page's language:\n\n   ```html\n   <a href=\"{page}\" rel=\"privacy-policy\">Privacy</a>\n\
+            "4. Link the policy{what}, in words of the page's language:\n\n   ```html\n   <a href=\"{page}\"{rel}>{name}</a>\n\
              {choices}   ```\n\n   Or put `pieces/policy.TAG.html` into a page of your own, with `fineprint/style.css` linked.\n\
              5. Send the headers of `_headers` (Netlify, Cloudflare) or `nginx.conf`.\n",
         ));

@@ -7,9 +7,10 @@ use crate::consent::effect::Effects;
 use crate::consent::environment::Environment;
 use crate::consent::record::MAX_BYTES;
 use crate::consent::record::encode::{Draft, encode};
-use crate::consent::record::words::Event;
+use crate::consent::mode::Mode;
+use crate::consent::record::words::{Event, Method};
 use crate::consent::situation::{Reason, Situation};
-use crate::consent::{apply, clean, defaults, expiry, grant, rule};
+use crate::consent::{apply, clean, defaults, expiry, grant, judge, rule};
 use crate::model::tape::Value;
 
 /// What was asked for.
@@ -42,16 +43,44 @@ impl Consent {
             seen: Some(u64::from(catalogue.document.policy().revision().unwrap_or(0))),
             ..Situation::default()
         };
+        if action.act == Act::Save && action.means.method == Method::Api && self.is_same(&next) {
+            // Hosts that hand on, with every page, what was chosen elsewhere neither renew it nor have it told and reported again.
+            return super::announce("consent", effects);
+        }
         let event = self.event(catalogue, &next, action.act == Act::Withdraw);
+        let held = if self.text.is_empty() { None } else { Some(self.held(catalogue)) };
         let before = core::mem::replace(&mut self.situation, next);
         self.write(catalogue, environment, event, action.means, effects);
         apply::push(catalogue, environment, &self.situation, effects);
-        clean::push(catalogue, &before, &self.situation, effects);
+        clean::push(catalogue, held.as_ref().unwrap_or(&before), &self.situation, effects);
         self.hide_all(effects);
         effects.push(SAY, if event == Event::Withdrawn { "choice-withdrawn" } else { "choice-saved" });
         super::announce("consent", effects);
         self.announce_change(catalogue, &before, effects);
         self.report(catalogue, effects);
+    }
+
+    /// Whether that is what was answered already.
+    #[inline(never)]
+    fn is_same(&self, next: &Situation) -> bool {
+        let now = &self.situation;
+        now.reason == Reason::Answered && !self.text.is_empty() && now.categories == next.categories && now.vendors == next.vendors
+    }
+
+    /// What holds now, and what the last record granted: it may have left something on the device also where it holds no more.
+    #[inline(never)]
+    fn held(&self, catalogue: &Catalogue<'_>) -> Situation {
+        let mut held = self.situation.clone();
+        if let Some(record) = self.record() {
+            for (flag, id) in held.categories.iter_mut().zip(&catalogue.categories.ids) {
+                *flag |= record.category(id) == Some(true);
+            }
+            let vendors = judge::recorded_vendors(catalogue, &record).unwrap_or_default();
+            for (flag, recorded) in held.vendors.iter_mut().zip(vendors) {
+                *flag |= recorded == Some(true);
+            }
+        }
+        held
     }
 
     /// Writes the record of what holds now, and the effect that stores it.
@@ -71,8 +100,9 @@ impl Consent {
         if let Some(previous) = &previous
             && event == Event::Signal
         {
-            // The browser's signal is no new choice: what was chosen gets no older and no younger by it.
-            expires_s = previous.expires_s;
+            // The browser's signal is no new choice: what was chosen gets no older and no younger by it. But where silence means yes it opts
+            // out, and that holds its twelve months.
+            expires_s = if situation.mode == Mode::OptOut { expires_s.max(previous.expires_s) } else { previous.expires_s };
             revisions = [previous.revision as u32, previous.seen as u32];
         }
         self.text = encode(catalogue, environment, &Draft { event, means, revisions, expires_s, previous: previous.as_ref(), situation });
@@ -143,11 +173,11 @@ impl Consent {
         let now = &self.situation;
         let mut lost = false;
         let mut same = record.is_some();
-        let (mut any, mut all, mut was_on) = (false, true, false);
+        let any = grant::is_any(catalogue, &next.categories, &next.vendors);
+        let (mut all, mut was_on) = (true, false);
         for (place, id) in catalogue.categories.ids.iter().enumerate() {
             let is_on = is_set(&next.categories, place);
             if catalogue.is_open(place) {
-                any |= is_on;
                 all &= is_on;
                 was_on |= is_set(&now.categories, place);
             }
@@ -164,9 +194,6 @@ impl Consent {
             for (place, &was_on) in now.vendors.iter().enumerate() {
                 lost |= was_on && !is_set(&next.vendors, place);
             }
-        }
-        for (place, &home) in catalogue.homes.iter().enumerate() {
-            any |= is_set(&next.vendors, place) && catalogue.is_open(home);
         }
         all &= next.vendors == grant::vendors(catalogue, &next.categories, &[], &[]);
         if lost || withdraws && (was_on || record.is_some()) {

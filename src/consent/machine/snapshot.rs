@@ -37,17 +37,8 @@ impl Consent {
         if situation.needed || !self.is_started {
             return "undecided";
         }
-        let (mut any, mut all) = (false, true);
-        for place in 0..catalogue.categories.entries.len() {
-            if catalogue.is_open(place) {
-                let is_on = is_set(&situation.categories, place);
-                any |= is_on;
-                all &= is_on;
-            }
-        }
-        for (place, &home) in catalogue.homes.iter().enumerate() {
-            any |= is_set(&situation.vendors, place) && catalogue.is_open(home);
-        }
+        let any = grant::is_any(catalogue, &situation.categories, &situation.vendors);
+        let mut all = (0..catalogue.categories.entries.len()).all(|place| !catalogue.is_open(place) || is_set(&situation.categories, place));
         all &= situation.vendors == grant::vendors(catalogue, &situation.categories, &[], &[]);
         match (any, all) {
             (false, _) => "refused",

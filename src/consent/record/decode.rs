@@ -51,7 +51,7 @@ static FORMS: [Form; FIELDS] = [
     Form::Word(&RECORD_EVENT),
     Form::Word(&RECORD_METHOD),
     Form::Decimal(1),
-    Form::Decimal(31),
+    Form::Decimal(63),
     Form::Decimal(127),
     Form::Letters(b"_.!-", 200),
     Form::Hash,

@@ -98,7 +98,7 @@ pub fn encode(catalogue: &Catalogue<'_>, environment: &Environment<'_>, draft: &
     line.push(draft.event.word());
     line.push(draft.means.method.word());
     line.push_decimal(u32::from(environment.gpc));
-    line.push_decimal(signals::families(catalogue, environment, &situation.vendors));
+    line.push_decimal(signals::families(catalogue, environment, &situation.categories, &situation.vendors));
     line.push_decimal(signals::granted(catalogue, &situation.categories, &situation.vendors));
     line.text.push('~');
     for char in gpp::string(catalogue, environment, &situation.categories).chars() {

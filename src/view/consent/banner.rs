@@ -66,7 +66,8 @@ impl<'a> Widget<'a, '_> {
         self.policy_link("consent-policy");
         self.page.html.markup("</p></div>");
         self.decisions();
-        self.button("button plain", "choose", "choose");
+        // In the United States the law wants its words where visitors see them, also while they are asked.
+        self.button("button plain", "choose", if control == "preferences-open" { "choose" } else { control });
         let closes = ui.and_then(|ui| ui.close_means()) == Some("reject");
         self.button("button quiet", "close", if closes { "close-reject" } else { "close-undecided" });
         self.page.html.markup(if is_modal { "</div></dialog>" } else { "</div></section>" });

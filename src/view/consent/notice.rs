@@ -93,6 +93,7 @@ impl<'a> Widget<'a, '_> {
     }
 
     pub(super) fn placeholder(&mut self, vendor: &str, category: &str) {
+        let is_named = !vendor.is_empty();
         let vendor = self.page.document.find(List::Vendors, vendor);
         let category = vendor.map_or(category, |vendor| Vendor(vendor).category());
         let category = self.page.document.find(List::Categories, category);
@@ -136,7 +137,8 @@ impl<'a> Widget<'a, '_> {
         self.page.html.markup("</p>");
         self.page.html.markup("<div class=\"actions\" part=\"actions\">");
         self.button("button plain", "once", "placeholder-once");
-        if category.is_some_and(|category| !Category(category).id().is_empty()) {
+        // Whom the document does not name nobody can allow.
+        if is_named == vendor.is_some() && category.is_some_and(|category| !Category(category).id().is_empty()) {
             self.open_button("button plain", "always");
             self.page.message_with("placeholder-always", &mut |page, _| page.fill(name, of));
             self.page.html.markup("</button>");

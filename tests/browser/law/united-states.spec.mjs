@@ -54,6 +54,12 @@ test('U02 visible text says that the signal was honoured, and the switch shows i
 test('U03 who sells or shares has a control that says so in the words of the law, on every page, before and after a choice', async ({ page }) => {
   for (const facts of [{ sells: true }, { shares: true }]) {
     await visit(page, { policy: consenting(facts), attributes: US });
+    // While the visitor is asked it stands in the banner.
+    const first = banner(page).getByRole('button', { name: /^(Do Not Sell or Share My Personal Information|Your (California )?Privacy Choices)$/ });
+    await expect(first).toBeVisible();
+    await first.click();
+    await expect(preferences(page)).toBeVisible();
+    await page.keyboard.press('Escape');
     await answer(page, 'reject');
     const control = reopen(page).getByRole('button', { name: /^(Do Not Sell or Share My Personal Information|Your (California )?Privacy Choices)$/ });
     await expect(control).toBeVisible();

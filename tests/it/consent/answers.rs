@@ -145,7 +145,8 @@ fn u09_the_signal_beats_an_older_grant_and_is_explained_once() {
     let signal = one(&effects, "store")["text"].as_str().unwrap().to_string();
     let record = decode(&signal).unwrap();
     assert_eq!((record.event.word(), record.method.word(), record.gpc), ("signal", "gpc", true));
-    assert_eq!(record.expires_s, decode(&text).unwrap().expires_s);
+    // An opt-out of its own, it holds its twelve months.
+    assert_eq!(record.expires_s, decode(&text).unwrap().expires_s + DAY);
     assert_eq!(names(&act(&mut consent, &shop, &environment, &json!({ "do": "dismiss" }))), ["hide"]);
     // On the next load there is nothing left to explain, and nobody is asked to opt back in.
     let (_, effects) = later(&shop, &environment, &signal);

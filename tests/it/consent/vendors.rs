@@ -111,7 +111,7 @@ fn gates_are_told_all_they_need_and_no_address_that_is_none() {
     assert_eq!(apply["scripts"], json!([]));
     assert_eq!(apply["adapters"], json!({ "count": "gtag", "ads": "uet" }));
     assert_eq!(apply["hosts"], json!({ "count": ["count.example"], "video": ["video.example"] }));
-    assert_eq!(apply["families"], 8);
+    assert_eq!(apply["families"], 8 + 32);
     let effects = act(&mut consent, &shop, &Environment { families: 1 + 64, ..visitor("FR") }, &accept());
     let apply = one(&effects, "apply");
     assert_eq!(

@@ -19,11 +19,12 @@ const KINDS = ['choices', 'vendors'];
  * @param {string} [options.signals] which signals to send, apart by spaces; left out, `consentMode`; `off` for none
  * @param {string} [options.store] the name of the key that holds the record where it is not in a cookie
  * @param {string} [options.source] the absolute address of the document
+ * @param {string} [options.id] the id of the document, where it comes from no address: a record of another one is none
  * @param {string} [options.nonce] the nonce of the page's scripts
  * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
  * @param {string} [options.grantedIn] regions, apart by spaces, where Google's default is to be granted: those of `opt-out` and `notice` rules
  */
-export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', nonce, load, grantedIn }) => {
+export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', id, nonce, load, grantedIn }) => {
   if (window[KEY]) return window[KEY];
 
   /** The last `fineprint:consent`, for those who begin to listen later. */
@@ -46,20 +47,19 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     let best;
     for (const text of texts) {
       const read = readRecord(text);
-      if (read && !(best?.record.time >= read.record.time)) best = { ...read, text };
+      if (read?.source == (source && fnv(source)) && (id ?? read.record.policy.id) == read.record.policy.id && !(best?.record.time >= read.record.time)) best = { ...read, text };
     }
     const { record, text = '' } = best ?? {};
     if (boot.state && text == boot.text) return true;
-    if (!record?.vendors || record.event == 'expired' || best.source != (source && fnv(source)) || (region ?? record.region) != record.region || boot.gpc > record.signal.gpc) return false;
+    // Where silence means yes a grant holds there only: it says nothing for a page that does not know where it is.
+    const where = region ?? (record?.mode == 'opt-in' ? record.region : '');
+    if (!record?.vendors || record.event == 'expired' || where != record.region || boot.gpc > record.signal.gpc) return false;
     const before = boot.state;
     boot.apply({ ...best, ...record }, best);
     boot.more = best.families & 16;
     boot.emit('consent', boot.consent);
     told = text;
-    if (before) {
-      const changed = KINDS.flatMap((kind) => Object.entries(record[kind]).filter(([id, on]) => before[kind][id] != on));
-      if (changed[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
-    }
+    boot.tell(before);
     return true;
   };
 
@@ -87,7 +87,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       const { record, state } = boot;
       return (
         boot.snapshot?.() ?? {
-          status: !record ? 'undecided' : KINDS.every((kind) => Object.values(record[kind]).every(Boolean)) ? 'granted' : record.event == 'refused' ? 'refused' : 'partial',
+          status: !record ? 'undecided' : KINDS.every((kind) => Object.values(record[kind]).every(Boolean)) ? 'granted' : boot.text.split('~')[14] & 32 ? 'refused' : 'partial',
           needed: !record,
           reason: record ? 'answered' : 'no-record',
           ...{ choices: {}, vendors: {}, ...state },
@@ -146,6 +146,12 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       return target.dispatchEvent(event);
     },
 
+    /** Tells of what is not granted, or not refused, any more. */
+    tell(before) {
+      const changed = before && KINDS.flatMap((kind) => Object.entries(boot.state[kind]).filter(([id, on]) => !before[kind][id] == on));
+      if (changed?.[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
+    },
+
     /** Says an error, once: on the console and as `fineprint:error`. */
     fail(error, target) {
       if (said.has(error.message)) return;
@@ -173,16 +179,17 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.update();
     },
     // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
-    // that boot cannot apply by itself; `onElement(node)` for every element put into the page.
+    // that boot cannot apply by itself; `onElement(node)` for every element put into the page; `onPage()` after the page has changed.
   };
 
   window[KEY] = boot;
   const gate = createGate(boot);
-  // Not against the browser's signal, nor where the host knows better where the visitor is.
-  const isMeant = (code) => !boot.gpc && `${region ?? code}-`.startsWith(`${code}-`);
+  const texts = boot.find();
+  // Not against the browser's signal, nor for whoever has answered, nor where the host knows better where the visitor is.
+  const isMeant = (code) => !boot.gpc && !texts[0] && `${region ?? code}-`.startsWith(`${code}-`);
   boot.attempt(() => signal(boot.families, undefined, undefined, load, '', grantedIn?.split(' ').filter(isMeant)));
   // Clarity has no default: it is told what holds, once.
-  if (!take(boot.find())) boot.attempt(() => signal(boot.families & 4, 0));
+  if (!take(texts)) boot.attempt(() => signal(boot.families & 4, 0));
 
   const added = (node) => {
     boot.onElement?.(node);
@@ -190,6 +197,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
   };
   new MutationObserver((records) => {
     if (records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.localName && added(node))[0]) gate.update();
+    boot.onPage?.();
   }).observe(document, { childList: true, subtree: true });
   gate.update();
 
@@ -203,5 +211,6 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     }
   });
   addEventListener('storage', () => look());
+  document.addEventListener('prerenderingchange', () => look());
   return boot;
 };

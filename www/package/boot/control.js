@@ -6,8 +6,9 @@
  * @param {MouseEvent} event
  */
 export const controlOf = (event) => {
-  const control = event.target.closest?.('[data-fineprint-action]');
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || !/^(preferences|show-banner|download-record|do-not-sell)$/.test(control?.dataset.fineprintAction) || control.closest('article.fineprint')) return;
+  // Within the parts of an app that have shadow roots of their own, too.
+  const control = event.composedPath()[0].closest?.('[data-fineprint-action]');
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !/^(preferences|show-banner|download-record|do-not-sell)$/.test(control?.dataset.fineprintAction) || control.closest('article.fineprint')) return;
   event.preventDefault();
   return control;
 };

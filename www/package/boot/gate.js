@@ -26,6 +26,9 @@ export const createGate = (boot) => {
   const isScript = (element) => element.localName == 'script';
   const held = (element) => ['src', 'srcset', 'href', 'data', 'poster'].filter((name) => name in element.dataset);
 
+  /** Also of a copy of one that was open. */
+  const isOpen = (element) => held(element).some((name) => element.getAttribute(name) == element.dataset[name]);
+
   const needs = (element) => ({ element, categories: element.dataset.fineprint?.split(/\s+/).filter(Boolean) ?? [], vendor: element.dataset.vendor });
 
   const granted = (element) => {
@@ -77,20 +80,29 @@ export const createGate = (boot) => {
       for (const name of writers) document[name] = () => boot.fail(Error('what a gated script writes into the document is ignored'));
       script.after(fresh);
       for (const name of writers) delete document[name];
+      // What has run does not stay: a copy of the page that is put back, as Turbo's are, would run it again.
+      if (src == null) fresh.remove();
+      else for (const event of ['load', 'error']) fresh.addEventListener(event, () => fresh.remove());
     });
     return new Promise(task);
   };
 
   const waiting = () => all().filter((element) => !isScript(element) && held(element)[0] && !done.has(element) && !granted(element)).map(needs);
 
-  return {
+  // Turbo keeps copies of pages and puts them back: what has an address then asks for it before anybody can hear of the copy.
+  document.addEventListener('turbo:before-cache', () => {
+    for (const element of all()) if (!isScript(element) && isOpen(element) && !element.closest('[data-turbo-permanent]')) turn(element);
+    gate.update();
+  });
+
+  const gate = {
     waiting,
     finds: (node) => node.matches(GATED) || node.querySelector(GATED),
     // A picture is one with its sources.
     release: (element, on) => released[on ? 'add' : 'delete'](element.closest('picture') ?? element),
     /** Closes at once what is not granted any more, and starts after the next paint what is. */
     update() {
-      for (const element of all()) if (!isScript(element) && done.has(element) && !granted(element)) turn(element);
+      for (const element of all()) if (!isScript(element) && (done.has(element) || isOpen(element)) && !granted(element)) turn(element);
       planned ??= new Promise(painted).then(() => {
         planned = undefined;
         for (const element of all()) {
@@ -103,4 +115,5 @@ export const createGate = (boot) => {
       if (waiting()[0]) boot.onWaiting?.();
     },
   };
+  return gate;
 };

@@ -57,7 +57,7 @@ export const readRecord = (text, now = Date.now() / 1e3) => {
       now < expires &&
       expires - time <= 69120000 &&
       seen - revision >= 0 &&
-      families < 32 &&
+      families < 64 &&
       signals < 128
     )
       return {

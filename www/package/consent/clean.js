@@ -7,12 +7,12 @@ import { cookies, removeCookie } from './cookie.js';
 /** @typedef {{id: string, type: string, name: string, domains?: string[], path?: string, httpOnly?: boolean, party?: string, vendor?: string}} Item */
 
 /**
- * @param {Item[]} items
+ * @param {Item[]} items @param {Item[]} keep what is still on: a pattern of `items` must not take it along where its own name is longer
  * @param {string} [record] the name under which the record is kept: no pattern is meant for it
  * @returns {Promise<{removed: string[], left: {id: string, name: string, why: 'http-only' | 'third-party' | 'refused'}[]}>}
  *   `removed` are the names that were there and are gone
  */
-export async function clean(items, record) {
+export async function clean(items, keep, record) {
   const [removed, left] = [[], []];
   for (const { id, type, name, domains, path, httpOnly, party } of items) {
     const store = STORES[type];
@@ -23,7 +23,8 @@ export async function clean(items, record) {
       continue;
     }
     try {
-      const found = (await store.names()).filter((one) => one !== record && matcher(name)(one));
+      const kept = name.includes('*') ? keep.filter((other) => other.type === type && (other.name.length > name.length || !other.name.includes('*'))) : [];
+      const found = (await store.names()).filter((one) => one !== record && matcher(name)(one) && !kept.some((other) => matcher(other.name)(one)));
       for (const one of found) await store.remove(one, domains, path);
       const still = new Set(await store.names());
       for (const one of found) still.has(one) ? left.push({ id, name: one, why: 'refused' }) : removed.push(one);

@@ -23,10 +23,11 @@ export const hasCookie = (name) => cookies().some(([found]) => found === name);
  */
 export function removeCookie(name, domains = [], path = '/') {
   const paths = new Set(['/', path]);
+  const secure = isPrefixed(name) ? '; Secure' : '';
   let above = '';
   for (const part of location.pathname.split('/').slice(1)) paths.add((above += `/${part}`)).add(`${above}/`);
   for (const domain of ['', ...parentDomains(), ...domains]) {
-    for (const on of paths) put(`${name}=; Path=${on}; Max-Age=0${domain && `; Domain=${domain}`}`);
+    for (const on of paths) put(`${name}=; Path=${on}; Max-Age=0${secure}${domain && `; Domain=${domain}`}`);
   }
 }
 
@@ -38,7 +39,7 @@ export function removeCookie(name, domains = [], path = '/') {
  */
 export function writeCookie(name, value, { maxAgeS, domain, path = '/', sameSite = 'Lax' }) {
   removeCookie(name, [], path);
-  const secure = location.protocol === 'https:' || sameSite === 'None' ? '; Secure' : '';
+  const secure = location.protocol === 'https:' || sameSite === 'None' || isPrefixed(name) ? '; Secure' : '';
   const domains = domain === 'auto' ? parentDomains().reverse() : domain ? [domain] : [];
   // A domain that is refused must not cost the choice: then the cookie is for this host alone.
   return [...domains, ''].some((on) => {
@@ -46,6 +47,9 @@ export function writeCookie(name, value, { maxAgeS, domain, path = '/', sameSite
     return cookies().some(([found, text]) => found === name && text === value);
   });
 }
+
+/** Names that browsers take only with `Secure`, also for removing (RFC 6265bis, 4.1.3). */
+const isPrefixed = (name) => /^__(secure|host)-/i.test(name);
 
 /** The domains above this host that a cookie may name, the nearest first. */
 function parentDomains() {

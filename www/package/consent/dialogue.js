@@ -23,6 +23,8 @@ export class Dialogue {
   #opener;
   /** The preferences in policies. */
   #embedded = new Set();
+  /** The page, and the view of it, in which the element was put there last. */
+  #view = view();
   #stop = new AbortController();
 
   constructor(runtime, boot, options) {
@@ -31,8 +33,21 @@ export class Dialogue {
     this.#options = options;
     this.#surface = surface((does, element) => this.#act(does, element), options.built);
     // Single-page navigation may take the host's own control away, or bring it.
-    for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.reopen(), { signal: this.#stop.signal });
-    globalThis.navigation?.addEventListener('navigatesuccess', () => this.reopen(), { signal: this.#stop.signal });
+    const moved = () => (this.follow(), this.reopen());
+    for (const type of ['popstate', 'hashchange']) addEventListener(type, moved, { signal: this.#stop.signal });
+    globalThis.navigation?.addEventListener('navigatesuccess', moved, { signal: this.#stop.signal });
+  }
+
+  /**
+   * Where an app changes its body for the next view, and so takes out what stands in it, that comes back: the question is not answered by it.
+   * Who takes it out of the same view is not fought with.
+   */
+  follow() {
+    if (this.#surface.host.isConnected || this.#view === view()) return;
+    this.#view = view();
+    this.#surface.connect();
+    this.refresh();
+    this.reopen();
   }
 
   /** Takes what a first visit does without. */
@@ -43,7 +58,8 @@ export class Dialogue {
       boot.hasVendor,
       ({ vendor, categories }) => runtime.html('placeholder', `${vendor ?? ''} ${categories[0] ?? ''}`),
       (does, { element, vendor, categories }, needs = []) => {
-        if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor, ...needs] : categories, method: 'placeholder', layer: 0 });
+        if (does === 'unknown') boot.fail(new Error(`a gated ${element.localName} names the vendor "${vendor}", which the document does not have: nobody can allow it`));
+        else if (does === 'always') runtime.act({ do: 'allow', ids: vendor ? [vendor, ...needs] : categories, method: 'placeholder', layer: 0 });
         else {
           boot.release(element);
           this.#placeholders.remove(element);
@@ -113,6 +129,12 @@ export class Dialogue {
     this.#fillEmbedded();
   }
 
+  /** Forgets what was moved and not saved. */
+  forget() {
+    this.#pending?.forget();
+    for (const { own } of this.#embedded) own.forget();
+  }
+
   /** After a choice: what shows the state shows the new one. */
   refreshIfShown(isNew = false) {
     if (!isNew && this.#surface.shows('preferences')) this.#write('preferences');
@@ -129,9 +151,12 @@ export class Dialogue {
       if (control) this.#act(control.dataset.do, control, own);
     });
     root.addEventListener('change', ({ target }) => target.matches('[role=switch]') && own.take(root, target));
-    if (!setHtml(root, this.#runtime.html('embedded'))) return;
+    // Under the heading of the section that they stand in, or under the title.
+    const heading = list.closest('details')?.querySelector('.fineprint-heading') ?? container.querySelector('.fineprint-title');
+    const level = String(+(heading?.localName[1] ?? 1) + 1);
+    if (!setHtml(root, this.#runtime.html('embedded', level))) return;
     list.after(element);
-    this.#embedded.add({ element, root, own });
+    this.#embedded.add({ element, root, own, level });
   }
 
   /** Announces one of the messages that the status line carries. */
@@ -179,7 +204,7 @@ export class Dialogue {
   #fillEmbedded() {
     for (const one of this.#embedded) {
       if (!one.element.isConnected) this.#embedded.delete(one);
-      else if (setHtml(one.root, this.#runtime.html('embedded'))) one.own.give(one.root);
+      else if (setHtml(one.root, this.#runtime.html('embedded', one.level))) one.own.give(one.root);
     }
   }
 
@@ -221,4 +246,13 @@ export class Dialogue {
         return undefined;
     }
   }
+}
+
+/** Which view of which page this is. Bodies are told apart by a number. */
+const bodies = new WeakMap();
+let count = 0;
+function view() {
+  const { body } = document;
+  if (!bodies.has(body)) bodies.set(body, ++count);
+  return `${bodies.get(body)} ${location.href}`;
 }

@@ -52,6 +52,7 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
       const control = target.closest('[data-do]');
       if (control) act(control.dataset.do, one, control.closest('[data-needs]')?.dataset.needs.trim().split(' '));
     });
+    if (one.vendor && one.vendor !== root.firstElementChild.dataset.vendor) act('unknown', one);
     placed.set(element, one);
     element.before(place);
     lay(one);

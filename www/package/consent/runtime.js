@@ -5,7 +5,7 @@
 
 import { jsonBytes } from '../bytes.js';
 import { isTrap } from '../loader.js';
-import { readDocument, report, requestedLocales, words } from '../strings.js';
+import { languagesOf, readDocument, report, requestedLocales, words } from '../strings.js';
 import { addScripts } from '../boot/scripts.js';
 import { teller } from './adapters.js';
 import { restart } from './core.js';
@@ -27,7 +27,7 @@ export class Runtime {
   #reporter;
   #tell;
   #dialogue;
-  #swept = [];
+  #swept;
   #isKept = true;
   /** Whether an instance takes the place of one that trapped. */
   #isNew = false;
@@ -54,13 +54,17 @@ export class Runtime {
     this.#stored = await this.#read();
     // Less will do where there is nothing but a question to show, and nobody to report the answer to.
     if (!this.#options.first || this.#stored[0] || this.settings.rich || this.settings.endpoint) await this.whole();
+    const before = this.#boot.state;
     this.#run(() => this.#document.start(this.#environment()));
+    // Of what boot had granted and the document does not.
+    queueMicrotask(() => this.#boot.tell(before));
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
     // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => this.#rest?.clean(this.#swept, this.settings.name), { signal: this.#stop.signal });
+    addEventListener('pagehide', () => this.#swept && this.#rest?.clean(...this.#swept), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
+    this.#boot.onPage = () => this.#dialogue.follow();
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
     this.#dialogue.reopen();
@@ -125,7 +129,6 @@ export class Runtime {
   get core() {
     return this.#parts.core;
   }
-
   /** What the document says of store, endpoint and appearance. */
   settings;
 
@@ -240,7 +243,7 @@ export class Runtime {
     this.#stop.abort();
     this.#reporter?.stop();
     this.#dialogue?.remove();
-    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.snapshot = undefined;
+    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.onPage = this.#boot.snapshot = undefined;
     this.#parts.document.free();
     this.#parts.document = undefined;
   }
@@ -261,7 +264,7 @@ export class Runtime {
 
   async #speak() {
     const { core, shipped } = this.#parts;
-    this.locale = core.negotiate(requestedLocales(this.#asked).join(), ...languages(this.#document));
+    this.locale = core.negotiate(requestedLocales(this.#asked).join(), ...languagesOf(this.#document));
     this.#document.speak(this.locale, ...(await words(core, shipped, this.#options.strings, this.locale)));
   }
 
@@ -298,8 +301,8 @@ export class Runtime {
       return this.#recover(error);
     }
     for (const effect of effects) this.#perform(effect);
-    // What was shown just now is new already.
-    this.#dialogue.refreshIfShown(effects.some(({ do: does }) => does === 'show'));
+    // What was shown just now is new already; where nothing follows, whoever is choosing is left alone.
+    if (effects[0]) this.#dialogue.refreshIfShown(effects.some(({ do: does }) => does === 'show'));
   }
 
   async #recover(error) {
@@ -324,8 +327,6 @@ export class Runtime {
   _store({ text, expires }) {
     this.#stored = [text];
     this.#isKept = this.#store.write(text, expires, () => this.#dialogue.say('storage-refused'));
-    // What this choice takes back follows.
-    this.#swept = [];
     this.#inForce(text);
   }
 
@@ -345,6 +346,8 @@ export class Runtime {
     // What holds comes from the stored record, where boot could not say so by itself.
     this.#boot.apply(state, { text: this.#document.text() });
     this.#complete();
+    // What is taken back follows. What is granted anew, here or in another tab, is not swept away.
+    this.#swept = undefined;
     addScripts(this.#boot, scripts);
     this.#tell(adapters, state.vendors);
     this.#dialogue.placeholders();
@@ -360,17 +363,19 @@ export class Runtime {
     this.#dialogue.hide(what);
   }
 
-  _clean({ items, reload }) {
-    this.#swept = items;
+  _clean({ items, keep, reload }) {
+    const swept = (this.#swept = [items, keep, this.settings.name]);
     this.later(async ({ clean }) => {
-      const { removed, left } = await clean(items, this.settings.name);
+      const { removed, left } = await clean(...swept);
       this.#boot.emit('cleaned', { removed, left });
       if (left.length || reload.length) this.#dialogue.remains(left.length, reload.length > 0);
     });
   }
 
   _say({ message }) {
-    // That something is saved is not said of what holds for this page view only.
+    // Switches that were moved before this choice and not saved mean nothing any more.
+    if (/^choice/.test(message)) this.#dialogue.forget();
+    // What holds for this page view only is not said to be saved.
     this.#dialogue.say(this.#isKept ? message : 'storage-refused');
   }
 
@@ -393,8 +398,3 @@ export class Runtime {
 /** How a choice came about that the host made for the visitor. */
 const API = { method: 'api', layer: 0 };
 
-/** The languages of a document joined by commas, and the default one. */
-function languages(document) {
-  const joined = document.locales();
-  return [joined, joined.split(',', 1)[0]];
-}

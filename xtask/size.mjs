@@ -19,7 +19,7 @@ const LIMITS = [
   { what: 'boot, alone on a returning visit', files: ['fineprint.js'], br: 5_200, design: { br: 2_500 } },
   { what: 'consent module', files: ['fineprint-consent.wasm'], raw: 91_500, br: 38_500, design: { raw: 28_000, br: 14_000 } },
   { what: 'consent module, what a first visit needs', files: ['fineprint-ask.wasm'], raw: 70_700, br: 29_700, design: { raw: 28_000, br: 14_000 } },
-  { what: 'consent runtime, glue and style', files: ['consent.js'], br: 10_750 },
+  { what: 'consent runtime, glue and style', files: ['consent.js'], br: 10_760 },
   { what: 'the rest, once the banner is there', files: ['fineprint-ask-rest.wasm', 'consent-rest.js'], br: 14_300 },
   {
     what: 'first visit until the banner answers, everything',

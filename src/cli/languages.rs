@@ -11,7 +11,7 @@ macro_rules! languages {
 }
 
 languages!(
-    "ar" "bg" "cs" "da" "de" "el" "en" "es" "et" "fi" "fr" "he" "hr" "hu" "it" "ja" "ko" "lt" "lv" "nb" "nl" "pl"
+    "ar" "bg" "cs" "da" "de" "el" "en" "es" "et" "fi" "fr" "ga" "he" "hr" "hu" "it" "ja" "ko" "lt" "lv" "mt" "nb" "nl" "pl"
     "pt-BR" "pt-PT" "ro" "sk" "sl" "sv" "tr" "uk" "zh-Hans" "zh-Hant"
 );
 

@@ -44,6 +44,18 @@ test('names Hong Kong as the native formatter does', async ({ page }) => {
   expect(said).toEqual(['Hong Kong', 'Chinese (Hong Kong)', 'chino (Hong Kong)']);
 });
 
+test('counts in Irish and Maltese, though it says nothing else in them, as the native formatter does', async ({ page }) => {
+  const said = await page.evaluate(async () => {
+    const { plural } = await import('/intl/intl.js');
+    return ['ga', 'mt'].map((tag) => [0, 1, 2, 3, 6, 7, 10, 11, 19, 20, 101, 103, 111, 1000].map((count) => plural(tag, count)).join(' '));
+  });
+  // The same rows are in tests/it/locale.rs.
+  expect(said).toEqual([
+    'other one two few few many many other other other other other other other',
+    'few one two few few few few many many other other few many other',
+  ]);
+});
+
 test.describe('in Los Angeles', () => {
   test.use({ timezoneId: 'America/Los_Angeles', locale: 'de-DE' });
 

@@ -41,6 +41,18 @@ fn the_native_formatter_says_what_intl_says() {
 }
 
 #[test]
+fn irish_and_maltese_are_counted_as_the_browser_counts() {
+    // The same rows are in tests/browser/intl.spec.mjs.
+    for (locale, expected) in [
+        ("ga", "other one two few few many many other other other other other other other"),
+        ("mt", "few one two few few few few many many other other few many other"),
+    ] {
+        let said = [0, 1, 2, 3, 6, 7, 10, 11, 19, 20, 101, 103, 111, 1000].map(|number| Native.plural(locale, number));
+        assert_eq!(said.join(" "), expected, "{locale}");
+    }
+}
+
+#[test]
 fn the_language_is_the_one_that_the_table_says() {
     let rows = fixture("tests/fixtures/locale/negotiate.json");
     for row in rows.as_array().unwrap() {

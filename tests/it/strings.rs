@@ -45,7 +45,7 @@ fn there_is_a_file_for_every_language_asked_for() {
     let codes: Vec<String> = languages().into_iter().map(|(code, _)| code).collect();
     assert_eq!(
         codes.join(" "),
-        "ar bg cs da de el en es et fi fr he hr hu it ja ko lt lv nb nl pl pt-BR pt-PT ro sk sl sv tr uk zh-Hans zh-Hant"
+        "ar bg cs da de el en es et fi fr ga he hr hu it ja ko lt lv mt nb nl pl pt-BR pt-PT ro sk sl sv tr uk zh-Hans zh-Hant"
     );
 }
 
@@ -180,6 +180,17 @@ fn a_duration_is_said_in_words() {
         ("zh-Hant", "P13M", "13 個月"),
         ("lv", "P21D", "21 diena"),
         ("sl", "P2D", "2 dneva"),
+        ("ga", "P2Y", "2 bhliain"),
+        ("ga", "P6M", "6 mhí"),
+        ("ga", "P7Y", "7 mbliana"),
+        ("ga", "P13M", "13 mí"),
+        ("ga", "P1Y1M", "1 bhliain agus 1 mhí"),
+        ("ga", "PT8H", "8 n-uaire"),
+        ("mt", "P2Y", "sentejn"),
+        ("mt", "P6M", "6 xhur"),
+        ("mt", "P13M", "13-il xahar"),
+        ("mt", "P30D", "30 jum"),
+        ("mt", "P1Y1M", "sena waħda u xahar wieħed"),
     ] {
         let bytes = std::fs::read(format!("{}/www/locales/{code}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
         let tape = Tape::read(&bytes).unwrap();

@@ -156,7 +156,10 @@ export interface Fineprint {
   hide(): void;
   acceptAll(): void;
   rejectAll(): void;
-  /** Keeps a choice. Categories that are not named are refused; vendors that are not named follow their category. */
+  /**
+   * Keeps a choice. Categories that are not named are refused; vendors that are not named follow their category. The choice that holds already is
+   * told again, and neither renewed nor reported: a host may hand it on with every page.
+   */
   save(choices: { [category: string]: boolean }, vendors?: { [vendor: string]: boolean }): void;
   /** Takes back what was granted: all of it, or these categories and vendors. Signals say so, and what they left is removed. */
   withdraw(ids?: string | string[]): void;

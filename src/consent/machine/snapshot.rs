@@ -38,7 +38,8 @@ impl Consent {
             return "undecided";
         }
         let any = grant::is_any(catalogue, &situation.categories, &situation.vendors);
-        let mut all = (0..catalogue.categories.entries.len()).all(|place| !catalogue.is_open(place) || is_set(&situation.categories, place));
+        let mut all =
+            (0..catalogue.categories.entries.len()).all(|place| !catalogue.is_open(place) || is_set(&situation.categories, place));
         all &= situation.vendors == grant::vendors(catalogue, &situation.categories, &[], &[]);
         match (any, all) {
             (false, _) => "refused",

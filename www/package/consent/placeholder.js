@@ -76,9 +76,10 @@ export function placeholders(isGranted, write, act, { setHtml, styled }) {
         copy.nextElementSibling?.style.removeProperty('display');
         copy.remove();
       }
+      const waits = new Set(waitings.map(({ element }) => element));
       for (const [element, { place }] of placed) {
         if (element.isConnected && !place.isConnected) unwanted.add(element);
-        if (!waitings.some((waiting) => waiting.element === element) || !place.isConnected || place.nextSibling !== element) this.remove(element);
+        if (!waits.has(element) || !place.isConnected || place.nextSibling !== element) this.remove(element);
       }
       for (const waiting of waitings) {
         const { element } = waiting;

@@ -138,7 +138,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
 
     /** Gives false where somebody prevented it. */
     emit(type, detail, target = document) {
-      const event = new CustomEvent(`fineprint:${type}`, { bubbles: true, cancelable: /show|hide/.test(type), detail });
+      const event = new CustomEvent(`fineprint:${type}`, { bubbles: true, composed: true, cancelable: /show|hide/.test(type), detail });
       if (type == 'consent') {
         current = event;
         if (told && told == boot.text) return (told = '');

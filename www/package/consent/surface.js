@@ -56,8 +56,13 @@ export function surface(act, built) {
   on('click', (event) => {
     const control = event.target.closest('[data-do]');
     if (control) return act(control.dataset.do, control);
-    const link = event.target.closest('dialog a[href^="#"]');
-    if (link) return act('look', link);
+    const link = event.target.closest('a[href^="#"]');
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      // Under a `<base>` it would lead to another page.
+      event.preventDefault();
+      if (link.closest('dialog')) act('look', link);
+      return (location.hash = link.hash);
+    }
     if (beside && isBeside(event)) act('close', event.target);
   });
   on('change', (event) => event.target.matches('[role=switch]') && act('switch', event.target));

@@ -36,15 +36,16 @@ extern "C" {
     /// was there.
     pub fn follow(container: &Element, late: bool);
 
-    /// The word of the control that an event began at: `expand`, `copy`, `action:print`; empty for none.
+    /// The word of the control that an event began at: `expand`, `link`, `action:print`; empty for none.
     pub fn control(container: &Element, event: &Event) -> String;
 
     /// Opens or closes every section.
     #[wasm_bindgen(js_name = setAll)]
     pub fn set_all(container: &Element, open: bool);
 
-    /// Puts the address of a section on the clipboard.
-    pub fn copy(event: &Event);
+    /// Follows a link to a section where the browser would not find it, or puts its address on the clipboard.
+    #[wasm_bindgen(js_name = followLink)]
+    pub fn follow_link(container: &Element, event: &Event);
 
     /// Says that it is there, or says nothing again.
     #[wasm_bindgen(js_name = sayCopied)]

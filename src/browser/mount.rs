@@ -85,7 +85,7 @@ fn click(place: &Place, event: &Event) {
     match word.as_str() {
         "expand" => live::set_all(container, true),
         "collapse" => live::set_all(container, false),
-        "copy" => live::copy(event),
+        "link" => live::follow_link(container, event),
         word => {
             if let Some(action) = word.strip_prefix("action:") {
                 live::offer(container, event, action);

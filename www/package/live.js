@@ -107,8 +107,9 @@ function show(body, scroll) {
 }
 
 export function control(container, { target }) {
-  const found = around(container, target, '[data-fineprint-do],[data-fineprint-action]')?.dataset;
-  return found?.fineprintDo ?? (found ? `action:${found.fineprintAction}` : '');
+  const found = around(container, target, 'a[href^="#"],[data-fineprint-do],[data-fineprint-action]');
+  const { fineprintDo, fineprintAction } = found?.dataset ?? {};
+  return fineprintAction ? `action:${fineprintAction}` : found?.href ? 'link' : (fineprintDo ?? '');
 }
 
 /**
@@ -125,15 +126,21 @@ export function setAll(container, open) {
   if (!open) place.replaceWith(tree);
 }
 
-/** Without a clipboard the link is an ordinary one, and its address stands in the address bar. */
-export function copy(event) {
+/**
+ * Follows a link inside the text where the browser would leave the page, which it does with a `<base>`, or would not look into the shadow
+ * root; and puts the address on the clipboard where the link is there for that. Without a clipboard such a link is an ordinary one.
+ */
+export function followLink(container, event) {
   const link = event.target.closest('a');
-  if (!link || !navigator.clipboard) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const { href, hash } = new URL(link.getAttribute('href'), location);
+  // Where the address stays as it is nobody hears of a change.
+  const go = () => (hash === location.hash ? follow(container) : (location.hash = hash));
+  const toCopy = link.dataset.fineprintDo && navigator.clipboard;
+  if (!toCopy && href === link.href && container.getRootNode() === document) return;
   event.preventDefault();
-  navigator.clipboard.writeText(link.href).then(
-    () => link.dispatchEvent(new CustomEvent('fineprint:copied', { bubbles: true, detail: link.href })),
-    () => (location.href = link.href),
-  );
+  if (toCopy) toCopy.writeText(href).then(() => link.dispatchEvent(new CustomEvent('fineprint:copied', { bubbles: true, composed: true, detail: href })), go);
+  else go();
 }
 
 export function sayCopied(container, copied) {

@@ -85,7 +85,7 @@ export const consentElement = (create) =>
         const made = await ready;
         if (ready !== this.ready) return;
         this.#listening = TOLD.map((type) => made.on(type, (event) => this.#tell(event)));
-        this.dispatchEvent(new CustomEvent('fineprint:ready', { bubbles: true, detail: made }));
+        this.dispatchEvent(new CustomEvent('fineprint:ready', { bubbles: true, composed: true, detail: made }));
       } catch {
         // Said already by whoever failed; the children stay.
       }

@@ -151,8 +151,9 @@ class Fineprint {
 
   /** What a control in the text asks for, where this can do it. */
   #offer(event) {
-    const { detail, target, defaultPrevented } = event;
-    if (defaultPrevented || !this.#boot || detail === 'print' || ![...this.#elements].some((element) => element.contains(target))) return;
+    const { detail, defaultPrevented } = event;
+    // From a shadow root the target that is told here is its host.
+    if (defaultPrevented || !this.#boot || detail === 'print' || !event.composedPath().some((element) => this.#elements.has(element))) return;
     event.preventDefault();
     Promise.resolve(this.#asking.start()).then(
       (runtime) => runtime.action(detail),

@@ -18,8 +18,14 @@ const unsaid = new WeakMap();
 /** @type {WeakMap<Element, {policy: string, prefix: string}>} */
 const prefixes = new WeakMap();
 
+/** Where policies are now: in shadow roots too, which no search of the document reaches. @type {Set<Element>} */
+const places = new Set();
+
 /** @param {Element} container @returns {HTMLElement | null} */
 const rootOf = (container) => container.querySelector('article.fineprint');
+
+/** What has an id in the tree that the policy stands in: the page, or a shadow root. */
+const byId = (container, id) => container.getRootNode().getElementById?.(id);
 
 /** The nearest element, itself or around it, that a selector fits and that is inside the policy. */
 const around = (container, element, selector) => {
@@ -38,8 +44,9 @@ export const page = () => window;
  */
 export function prefix(container, policy) {
   let given = prefixes.get(container);
+  places.add(container);
   if (given?.policy !== policy) {
-    const others = [...document.querySelectorAll('.fineprint [id]')].filter((element) => !container.contains(element));
+    const others = [document, ...places].flatMap((place) => [...place.querySelectorAll('.fineprint [id]')]).filter((element) => !container.contains(element));
     let prefix = '';
     for (let number = 1; others.some(({ id }) => id.startsWith(prefix)); number++) prefix = policy + (number > 1 ? '-' + number : '') + '--';
     prefixes.set(container, (given = { policy, prefix }));
@@ -77,6 +84,7 @@ export function enliven(container) {
 export function release(container) {
   const children = before.get(container);
   before.delete(container);
+  places.delete(container);
   if (children) container.replaceChildren(children);
   // Static HTML that was taken over stays, or comes back; what needs us does not.
   const root = rootOf(container);
@@ -93,7 +101,7 @@ export const follow = (container, late) =>
     } catch {
       // Not written as an address should be; it may be an id all the same.
     }
-    const body = id && bodyAround(container, document.getElementById(id));
+    const body = id && bodyAround(container, byId(container, id));
     // A reader who has scrolled already is left where they are.
     if (body) show(body, !late || scrollY < 1);
   });
@@ -151,7 +159,7 @@ export function sayCopied(container, copied) {
 /** The event comes first, so that a host can do it its own way. */
 export const offer = (container, { target }, detail) =>
   queueMicrotask(() => {
-    if (!target.dispatchEvent(new CustomEvent('fineprint:action', { bubbles: true, cancelable: true, detail }))) return;
+    if (!target.dispatchEvent(new CustomEvent('fineprint:action', { bubbles: true, composed: true, cancelable: true, detail }))) return;
     const body = bodyAround(container, rootOf(container)?.querySelector('.fineprint-categories'));
     if (detail === 'print') print();
     else if (body) show(body, true);
@@ -188,7 +196,7 @@ export function leave(container) {
       if (height && bottom > 0) break;
     }
   }
-  const active = document.activeElement;
+  const active = container.getRootNode().activeElement;
   if (root.contains(active)) {
     const section = active.closest('.fineprint-section');
     place.within = section?.querySelector('.fineprint-body').id ?? '';
@@ -200,7 +208,7 @@ export function leave(container) {
 
 /** Takes the reader back there. */
 export function comeBack(container, { section, top, within, number }) {
-  const of = (id) => document.getElementById(id)?.parentElement;
+  const of = (id) => byId(container, id)?.parentElement;
   if (within !== undefined) {
     const controls = (within ? of(within) : rootOf(container))?.querySelectorAll(CONTROLS);
     // Another language may have fewer controls here; then the heading row, which is always the first, will do.

@@ -65,7 +65,7 @@ export const policyElement = (read) =>
         const unmount = await fineprint.mountPolicy(this, { headingLevel: Number(this.getAttribute('heading-level')) || 2 });
         if (run !== this.#run) return unmount();
         this.#unmount = unmount;
-        this.dispatchEvent(new CustomEvent('fineprint:ready', { bubbles: true, detail: fineprint }));
+        this.dispatchEvent(new CustomEvent('fineprint:ready', { bubbles: true, composed: true, detail: fineprint }));
       } catch {
         // Said already by whoever failed; the children stay.
       }

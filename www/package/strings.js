@@ -94,7 +94,7 @@ export function report(error, target = globalThis.document) {
   if (boot) boot.fail(error, target);
   else {
     console.error(`fineprint: ${error.message}`);
-    target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true }));
+    target?.dispatchEvent(new CustomEvent('fineprint:error', { detail: error, bubbles: true, composed: true }));
   }
   return error;
 }

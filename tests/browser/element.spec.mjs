@@ -1,6 +1,7 @@
 // `<fineprint-policy>` and the script tag: however and whenever they come into the page.
 
 import { expect, test } from '@playwright/test';
+import { banner, consenting } from './consenting.mjs';
 import { sample } from './documents.mjs';
 import { SHEET, open, settle } from './host.mjs';
 
@@ -176,3 +177,21 @@ test('nothing moves when the element comes alive over its static text', async ({
   );
   expect(shift).toBe(0);
 });
+
+for (const [name, element, head] of [
+  ['<fineprint-policy>', 'fineprint-policy', '<script type="module" src="/fineprint/element.js"></script>'],
+  ['<fineprint-consent>', 'fineprint-consent', '<script type="module" src="/fineprint/element.js"></script>'],
+  ['<fineprint-policy> beside a script tag', 'fineprint-policy', TAG],
+]) {
+  test(`${name} says what is wrong where a framework has made text of the document, and takes the property later`, async ({ page }) => {
+    const listen = '<script>globalThis.told = []; document.addEventListener("fineprint:error", ({ target, detail }) => told.push([target.localName, detail.message]))</script>';
+    const seen = await open(page, { head: listen + head, body: `<${element} policy="[object Object]"><p>Static.</p></${element}>`, files });
+    const said = 'the attribute policy holds "[object Object]": give the document as the property `policy` after the element is defined, or its address';
+    await expect.poll(() => page.evaluate(() => globalThis.told)).toEqual([[element, said]]);
+    await expect(page.getByText('Static.')).toBeVisible();
+    expect(seen.said).toEqual([`fineprint: ${said}`]);
+    expect(seen.asked.filter((path) => path.includes('object'))).toEqual([]);
+    await page.evaluate(([element, policy]) => (document.querySelector(element).policy = policy), [element, consenting()]);
+    await expect(element === 'fineprint-policy' ? page.locator('article') : banner(page)).toBeVisible();
+  });
+}

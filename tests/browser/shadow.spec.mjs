@@ -68,6 +68,11 @@ test('what it tells reaches the document, and another language leaves the focus 
   await expect.poll(() => page.evaluate(() => document.querySelector('#s').shadowRoot.activeElement?.dataset.fineprintAction)).toBe('print');
 });
 
+test('what it complains of reaches the document, too', async ({ page }) => {
+  await open(page, { head: LISTEN + ELEMENTS, body: host('s', policy('[object Object]')), files });
+  await expect.poll(() => page.evaluate(() => globalThis.told)).toEqual(['error s fineprint-policy']);
+});
+
 test('a link to the preferences opens those of whoever asks about the same document', async ({ page }) => {
   const asking = consenting({ sections: [{ id: 'one', title: 'One', blocks: { en: [{ type: 'p', text: 'Open [your choices](action:preferences).' }] } }] });
   const body = `${host('s', policy('/asking.json'))}<fineprint-consent policy="/asking.json"></fineprint-consent>`;

@@ -3,6 +3,8 @@
 // Attributes: `policy` (address of the document), `locale`, `region`, `layout` (`bar`, `box`, `modal`), `position` (`top end`). Property
 // `policy`: an address or an object. Without a policy, and beside a script tag that has one, it is only the place.
 
+import { isMadeText } from './strings.js';
+
 /** What boot leaves for those who come after it; see boot/boot.js. */
 export const conversation = () => globalThis[Symbol.for('fineprint')];
 
@@ -79,7 +81,7 @@ export const consentElement = (create) =>
       for (const turn of [1, 2]) await turn;
       if (run !== this.#run || !this.isConnected) return;
       this.#end();
-      if (!this.policy || (globalThis.fineprint && conversation()?.source)) return;
+      if (!this.policy || (globalThis.fineprint && conversation()?.source) || isMadeText(this)) return;
       const ready = (this.ready = ending.then(() => create(this.options)));
       try {
         const made = await ready;

@@ -3,6 +3,8 @@
 // Attributes: `policy` (address of the document), `locale`, `region`, `heading-level` (of the title, 2 where it is not
 // said). Property `policy`: an address or an object.
 
+import { isMadeText } from './strings.js';
+
 /**
  * Makes the element's class.
  * @param {(options: {policy: any, locale?: string, region?: string}) => Promise<any>} read reads a document, once for each
@@ -54,7 +56,7 @@ export const policyElement = (read) =>
       const run = ++this.#run;
       // What is set one after the other in one turn is asked for once.
       await null;
-      if (run !== this.#run) return;
+      if (run !== this.#run || isMadeText(this)) return;
       try {
         const fineprint = await read({
           policy: this.policy ?? undefined,

@@ -65,6 +65,14 @@ export function isAddress(policy) {
   return policy instanceof URL || (typeof policy === 'string' && !/^\s*[[{]/.test(policy));
 }
 
+/** Says of an element what is wrong, where a framework that knows no property of ours has made text of the document for the attribute. */
+export function isMadeText(element) {
+  const { policy } = element;
+  const isIt = typeof policy === 'string' && policy.startsWith('[object ');
+  if (isIt) report(new Error(`the attribute policy holds "${policy}": give the document as the property \`policy\` after the element is defined, or its address`), element);
+  return isIt;
+}
+
 /** What is at an address; what cannot be had is an error that names it. */
 export async function fetchBytes(address) {
   const response = await fetch(address).catch((error) => {

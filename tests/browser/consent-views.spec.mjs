@@ -191,10 +191,3 @@ test('a control within a shadow root of the host opens the preferences; with the
   expect((await opened).url()).toMatch(/privacy\.html$/);
   await expect(preferences(page)).toHaveCount(0);
 });
-
-test('what a host gives as one file says so where it is loaded as a module', async ({ page }) => {
-  const seen = await visit(page, { before: '<script type="module" src="/fineprint/fineprint.inline.js"></script>', attributes: 'data-auto="off"', policy: consenting() });
-  await expect.poll(() => seen.said.join()).toContain('type="module"');
-  expect(seen.asked).not.toContain('/fineprint/fineprint-module.js');
-  expect(seen.said.length).toBe(1);
-});

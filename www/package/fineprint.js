@@ -13,7 +13,7 @@ import { trust } from './boot/trust.js';
 const MODULE = './fineprint-module.js';
 
 // As a module it does not know its tag; a form or a picture of that name would stand there instead, too. The same as a real module does.
-if (script?.localName != 'script') carried ? console.error('fineprint: this file is no module; load it without type="module"') : import(MODULE);
+if (script?.localName != 'script') import(MODULE);
 else if (!window.fineprint?.has) {
   const { policy, locale, auto, ...rest } = script.dataset;
   const base = new URL('./', script.src).href;

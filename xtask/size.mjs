@@ -28,7 +28,7 @@ const LIMITS = [
     design: { br: 22_000 },
   },
   { what: 'policy module', files: ['fineprint.wasm'], raw: 73_500, br: 30_500, design: { raw: 28_000, br: 14_000 } },
-  { what: 'glue, loader and package', files: ['index.js'], br: 6_860 },
+  { what: 'glue, loader and package', files: ['index.js'], br: 6_900 },
   { what: 'style sheet', files: ['style.css'], br: 2_000 },
   {
     what: 'first visit to a policy, everything',

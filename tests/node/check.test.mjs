@@ -26,6 +26,12 @@ test('a document is checked, with nothing else given', async () => {
 
 test('a text that is no record has no receipt', async () => assert.equal(await receipt(demo, 'fp1~', 'kantara'), undefined));
 
+test('a receipt takes the module too, where nothing was checked before', async () => {
+  // An instance of its own: whatever came first would have decided where the module is.
+  const { receipt } = await import(`${pathToFileURL(path.join(dist, 'check.js')).href}?receipt`);
+  assert.equal(await receipt(demo, 'fp1~', 'kantara', wasm()), undefined);
+});
+
 test('the module may be given, in Node and elsewhere', async () => {
   const wanted = await checkPolicy('{}');
   assert.ok(wanted.length > 0);

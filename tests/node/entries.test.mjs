@@ -56,6 +56,14 @@ for (const entry of modules) {
   }
 }
 
+test('on a server the package says what renders there, and what it would need', async () => {
+  const policy = JSON.parse(readFileSync(path.join(root, 'www/site/policy.json'), 'utf8'));
+  const { createFineprint } = await import('fineprint');
+  await assert.rejects(createFineprint({ policy, consent: false }), /fineprint\.wasm: .*`wasm`.*fineprint\/server/);
+  const fineprint = await createFineprint({ policy, consent: false, wasm: readFileSync(path.join(root, 'www/dist/fineprint.wasm')) });
+  assert.match(await fineprint.renderPolicy(), /^<article/);
+});
+
 test('the watcher sees what a module does', () => {
   const guilty = "data:text/javascript,document;globalThis.mine=1;setTimeout(()=>{});export const a=1";
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', WATCHER, guilty], { cwd: root, encoding: 'utf8' });

@@ -49,6 +49,12 @@ test('nothing in it is run when it is installed, and it brings nothing with it',
   for (const name of ['preinstall', 'install', 'postinstall']) assert.equal(scripts[name], undefined);
 });
 
+test('no address is promised from which the script would load code of other packages', () => {
+  // A CDN serves these at /npm/fineprint@1.2.3, with no folder of the package in it: beside that lies `/npm/consent.js`, which is anybody's.
+  const { unpkg, jsdelivr } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  assert.deepEqual([unpkg, jsdelivr], [undefined, undefined]);
+});
+
 test('packing what is built builds nothing; where a source or a file has changed it would', async () => {
   const { isBuilt } = await import('../../xtask/built.mjs');
   assert.equal(isBuilt(), true);

@@ -61,12 +61,19 @@ place.addEventListener('fineprint:error', ({ detail }) => console.warn(detail.pa
 const inJsx: FineprintElements['fineprint-consent'] = { policy: '/policy.json', layout: 'box', position: 'top', onClick: () => {}, 'data-theme': 'dark', className: 'mine' };
 const shown: FineprintElements['fineprint-policy'] = { policy, 'heading-level': 3, locale: 'fr' };
 const all: FineprintAttributes = { id: 'here' };
-console.log(inJsx, shown, all);
+// What React's elements have: HTML written by a server, and what makes a place known to assistive technology.
+const written: FineprintElements['fineprint-policy'] = { policy, dangerouslySetInnerHTML: { __html: html }, suppressHydrationWarning: true };
+const named: FineprintElements['fineprint-consent'] = { title: 'Cookies', role: 'region', tabIndex: -1, 'aria-label': 'Cookies' };
+const perhaps: string | undefined = Math.random() > 0.5 ? '/policy.json' : undefined;
+const optional: FineprintElements['fineprint-consent'] = { policy: perhaps, layout: undefined, position: perhaps, id: perhaps, className: perhaps, lang: perhaps, hidden: undefined };
+console.log(inJsx, shown, all, written, named, optional);
 // @ts-expect-error no such layout
 const wrong: FineprintElements['fineprint-consent'] = { layout: 'wall' };
 // @ts-expect-error no such attribute
 const unknown: FineprintElements['fineprint-policy'] = { language: 'fr' };
-console.log(wrong, unknown);
+// @ts-expect-error not a text: React takes an object
+const bare: FineprintElements['fineprint-policy'] = { dangerouslySetInnerHTML: html };
+console.log(wrong, unknown, bare);
 
 // In one file.
 const inline: Fineprint = await createInline({ policy, strings: { fr: french } });

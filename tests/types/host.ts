@@ -55,6 +55,7 @@ const kept: ConsentRecord | undefined = await asking.exportRecord();
 const shown: object | undefined = await asking.exportRecord('kantara');
 const standard: object | undefined = await asking.exportRecord('iso-27560');
 const later: object | undefined = await receipt('{}', 'fp1~', 'kantara');
+await receipt('{}', 'fp1~', 'kantara', fetch('https://example.com/fineprint-check.wasm'));
 console.log(isRefused, isOn, record?.id, kept?.choices['statistics'], kept?.prev, shown, standard, later);
 
 // And through the script tag, as soon as it has run.

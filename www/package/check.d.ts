@@ -21,6 +21,12 @@ export function checkPolicy(
  *
  * @param policy the document that the record is about
  * @param text the record as it is stored
+ * @param wasm as for `checkPolicy`
  * @returns undefined where the text is no record of that document
  */
-export function receipt(policy: Policy | string | ArrayBuffer | ArrayBufferView, text: string, form: 'fineprint' | 'iso-27560' | 'kantara'): Promise<object | undefined>;
+export function receipt(
+  policy: Policy | string | ArrayBuffer | ArrayBufferView,
+  text: string,
+  form: 'fineprint' | 'iso-27560' | 'kantara',
+  wasm?: WasmSource | Promise<WasmSource>,
+): Promise<object | undefined>;

@@ -23,10 +23,11 @@ export function checker(ours) {
      * @param {ArrayBuffer | ArrayBufferView | string | object} policy the document that the record is about
      * @param {string} text the record as it is stored
      * @param {'fineprint' | 'iso-27560' | 'kantara'} form
+     * @param {Source | Promise<Source>} [wasm] as above
      * @returns {Promise<object | undefined>} undefined where the text is no record of that document
      */
-    async receipt(policy, text, form) {
-      const json = (await instantiate()).receipt(jsonBytes(policy), text, form);
+    async receipt(policy, text, form, wasm) {
+      const json = (await instantiate(wasm)).receipt(jsonBytes(policy), text, form);
       return json === undefined ? undefined : JSON.parse(json);
     },
   };

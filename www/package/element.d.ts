@@ -49,27 +49,34 @@ export interface FineprintConsentEventMap extends HTMLElementEventMap {
  * others in their own way.
  */
 export interface FineprintElements {
-  'fineprint-policy': FineprintAttributes & { 'heading-level'?: number | string };
-  'fineprint-consent': FineprintAttributes & { layout?: 'bar' | 'box' | 'modal'; position?: string };
+  'fineprint-policy': FineprintAttributes & { 'heading-level'?: number | string | undefined };
+  'fineprint-consent': FineprintAttributes & { layout?: 'bar' | 'box' | 'modal' | undefined; position?: string | undefined };
 }
 
-/** What both elements have, and every element of a framework. */
+/** What both elements have, and every element of a framework. `undefined` is as good as left out, as it is there. */
 export interface FineprintAttributes {
-  policy?: Options['policy'];
+  policy?: Options['policy'] | undefined;
   locale?: string | undefined;
   region?: string | undefined;
   children?: unknown;
-  class?: string;
-  dir?: string;
-  hidden?: boolean;
-  lang?: string;
-  className?: string;
-  id?: string;
+  class?: string | undefined;
+  className?: string | undefined;
+  /** React: HTML that a server has written (`renderPolicy`). */
+  dangerouslySetInnerHTML?: { __html: string } | undefined;
+  dir?: string | undefined;
+  hidden?: boolean | undefined;
+  id?: string | undefined;
   key?: string | number | bigint | null;
+  lang?: string | undefined;
   ref?: unknown;
-  slot?: string;
+  role?: string | undefined;
+  slot?: string | undefined;
   style?: unknown;
+  suppressHydrationWarning?: boolean | undefined;
+  tabIndex?: number | undefined;
+  title?: string | undefined;
   [event: `on${string}`]: unknown;
+  [state: `aria-${string}`]: unknown;
   [data: `data-${string}`]: unknown;
 }
 

@@ -3,10 +3,17 @@
 import { given, glue } from 'fineprint-glue';
 import { loader } from './loader.js';
 
-/** The core that shows policies. */
-export const [instantiate, restart] = loader(
+const [start, restart] = loader(
   glue,
   given,
   () => new URL('./fineprint.wasm', import.meta.url),
   'page',
 );
+
+/** The core that shows policies. Node fetches no file, and "fetch failed" tells nobody what to do about it. */
+export const instantiate = (source) =>
+  start(source).catch((error) => {
+    throw source || globalThis.document ? error : Error(`${error.message}. In Node give \`wasm\`, or use fineprint/server`);
+  });
+
+export { restart };

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { carried, nothingCarried } from './inline.mjs';
 import { dist, moduleDirectory, root, shown, wasmModules } from './paths.mjs';
 import { Failure } from './run.mjs';
-import { copies, inlinedModules, inlinedScripts, modules, moduleScript, scripts, styles } from './shipped.mjs';
+import { copies, inlinedModules, inlinedOwnScript, inlinedScripts, modules, moduleScript, ownScript, scripts, styles } from './shipped.mjs';
 
 const sources = path.join(root, 'www/package');
 const locales = path.join(root, 'www/locales');
@@ -48,10 +48,10 @@ async function addScripts(files) {
   const bundles = [
     [modules, { format: 'esm', external: ['node:*'], plugins: [nothingCarried, glue, languages, besides, sheets] }],
     [scripts, { format: 'iife', plugins: [nothingCarried, glue] }],
-    [[[moduleScript.entry, moduleScript.name]], { format: 'esm', plugins: [nothingCarried, asModule, glue] }],
+    [[[moduleScript.entry, moduleScript.name]], { format: 'esm', plugins: [nothingCarried, knowsItsTagBy(moduleScript.by), glue] }],
     [styles, {}],
     [inlinedModules, { format: 'esm', plugins: inside(['en']) }],
-    [inlinedScripts, { format: 'iife', plugins: inside(tags()) }],
+    [inlinedScripts, { format: 'iife', plugins: [knowsItsTagBy(inlinedOwnScript), ...inside(tags())] }],
   ];
   for (const [names, more] of bundles) {
     const entries = names.map((name) => [name].flat()).map(([from, to = from]) => ({ in: existing(path.join(sources, from)), out: to.replace(/\.\w+$/, '') }));
@@ -133,14 +133,13 @@ const sheets = {
   },
 };
 
-/** What the script tag knows of itself, for the script that is a module. */
-const asModule = {
-  name: 'as-module',
+/** How a script finds its tag, where it is no plain classic one. */
+const knowsItsTagBy = (file) => ({
+  name: 'own script',
   setup(builder) {
-    const { replaced, by } = moduleScript;
-    builder.onResolve({ filter: /^\./ }, ({ path: found }) => (path.basename(found) === path.basename(replaced) ? { path: existing(path.join(sources, by)) } : undefined));
+    builder.onResolve({ filter: /^\./ }, ({ path: found }) => (path.basename(found) === path.basename(ownScript) ? { path: existing(path.join(sources, file)) } : undefined));
   },
-};
+});
 
 /** Keeps imports between the files that ship. */
 const besides = {

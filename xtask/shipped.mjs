@@ -25,11 +25,15 @@ export const inlinedModules = ['inline.js'];
 /** Classic scripts from www/package: complete in themselves, for a plain script tag. */
 export const scripts = ['fineprint.js', 'fineprint-ahead.js'];
 
-/** The same with what it would fetch inside: from, to. */
-export const inlinedScripts = [['fineprint.js', 'fineprint.inline.js']];
+/** The source that says which tag a script was loaded by: by default that of classic scripts. */
+export const ownScript = 'boot/own-script.js';
 
-/** The classic script once more as a module: what it is called, and which of its sources is replaced by which. */
-export const moduleScript = { entry: 'fineprint.js', name: 'fineprint-module.js', replaced: 'boot/own-script.js', by: 'boot/module-script.js' };
+/** The same with what it would fetch inside: from, to. And what stands in the place of `ownScript`. */
+export const inlinedScripts = [['fineprint.js', 'fineprint.inline.js']];
+export const inlinedOwnScript = 'inline-script.js';
+
+/** The classic script once more as a module: what it is called, and what stands in the place of `ownScript`. */
+export const moduleScript = { entry: 'fineprint.js', name: 'fineprint-module.js', by: 'boot/module-script.js' };
 
 /** Style sheets from www/package. */
 export const styles = ['style.css', 'consent.css'];

@@ -46,6 +46,13 @@ test('it works under the strictest policy', async ({ page }) => {
   expect(seen.said).toEqual([]);
 });
 
+test('as a module it says in one line that it is none, and loads nothing', async ({ page }) => {
+  await alone(page, 'fineprint.inline.js');
+  const seen = await open(page, { head: TAG.replace(' src', ' type="module" src'), files });
+  await expect.poll(() => seen.said).toEqual(['uncaught: fineprint.inline.js needs a script tag of its own, without type="module"']);
+  expect(seen.asked).toEqual(['/host.html', '/fineprint/fineprint.inline.js']);
+});
+
 test('a policy on the page is shown by the files beside it', async ({ page }) => {
   const seen = await open(page, { head: TAG, body: '<fineprint-policy></fineprint-policy>', files });
   await expect(page.locator('fineprint-policy > article')).toBeVisible();

@@ -4,6 +4,7 @@
 
 mod address;
 mod assets;
+mod before;
 mod boot;
 mod excerpt;
 mod guide;
@@ -18,6 +19,7 @@ use clap::Args;
 use sha2::{Digest, Sha256, Sha384};
 
 use self::address::Address;
+use self::before::Before;
 use self::output::Files;
 use crate::consent::catalogue::Catalogue;
 use crate::consent::environment::Environment;
@@ -32,7 +34,8 @@ use crate::model::region::is_region;
 pub(super) struct Build {
     /// The document.
     policy: PathBuf,
-    /// The folder to write into; made where it is not there. Files of the same names are replaced, others are left alone.
+    /// The folder to write into, one for each document; made where it is not there. Files of the same names are replaced, but for a README.md,
+    /// _headers or nginx.conf of your own. Others are left alone, but for what an earlier build wrote and nobody has changed.
     #[arg(long)]
     out: PathBuf,
     /// Where that folder will be served: a path (`/`, `/legal/`), best with the site (`https://example.org/`).
@@ -72,18 +75,31 @@ impl Build {
             eprintln!("fineprint: nothing was written, since the document has errors");
             return Ok(ExitCode::from(1));
         }
-        let files = self.site(&document, &bytes)?.finish()?;
+        let before = before::read(&self.out, &self.at, document.policy().id())?;
+        let files = self.site(&document, &bytes, &before)?.finish()?;
         for name in files.keys() {
             if super::is_same(&self.out.join(name), &self.policy) {
                 return Err(format!("{}: this is the document itself", self.out.join(name).display()));
             }
         }
+        let (mut left, kept, guide) = (before.left(&files), before.kept(), before.place("README.md"));
+        left.retain(|name| !super::is_same(&self.out.join(name), &self.policy));
         output::write(&self.out, &files)?;
-        println!("{} files in {}; what to do with them is in {}", files.len(), self.out.display(), self.out.join("README.md").display());
+        output::remove(&self.out, &left)?;
+        for name in kept {
+            eprintln!(
+                "fineprint: {} is not from a build, or was changed, so it stays; the new one is pieces/{name}",
+                self.out.join(name).display()
+            );
+        }
+        if !left.is_empty() {
+            println!("removed what an earlier build wrote and this one does not: {}", left.join(", "));
+        }
+        println!("{} files in {}; what to do with them is in {}", files.len(), self.out.display(), self.out.join(guide).display());
         Ok(ExitCode::SUCCESS)
     }
 
-    fn site<'a>(&'a self, document: &'a Document, bytes: &'a [u8]) -> Result<Site<'a>, String> {
+    fn site<'a>(&'a self, document: &'a Document, bytes: &'a [u8], before: &'a Before<'a>) -> Result<Site<'a>, String> {
         let catalogue = Catalogue::of(document);
         let environment = Environment { region: &self.region, ..Environment::default() };
         let mut files = Files::new();
@@ -93,6 +109,7 @@ impl Build {
         Ok(Site {
             document,
             bytes,
+            before,
             at: &self.at,
             region: &self.region,
             situation: judge(&catalogue, &environment, &[], "").situation,
@@ -105,6 +122,7 @@ impl Build {
 struct Site<'a> {
     document: &'a Document,
     bytes: &'a [u8],
+    before: &'a Before<'a>,
     at: &'a Address,
     region: &'a str,
     /// That of a first visit.
@@ -120,9 +138,10 @@ impl<'a> Site<'a> {
             self.put(&format!("fineprint/policy.{locale}.json"), excerpt);
         }
         self.files.insert(String::from("fineprint/policy.json"), self.bytes.to_vec());
-        let boot = boot::script(&self)?;
+        for (name, script) in boot::scripts(&self)? {
+            self.put(name, script);
+        }
         self.files.remove("fineprint/fineprint-ahead.js");
-        self.put("fineprint/fineprint.js", boot);
         self.put("fineprint/page.css", super::page::sheet());
         self.pages();
         self.guide();
@@ -136,6 +155,14 @@ impl<'a> Site<'a> {
     /// The value of an `integrity` attribute (Subresource Integrity, 3.3) of a file that is written.
     fn integrity(&self, name: &str) -> String {
         self.files.get(name).map_or_else(String::new, |contents| integrity(contents))
+    }
+
+    /// The address of a file that a page names with its hash. A piece of it stands in the address: whoever has the file of an earlier build in
+    /// the cache asks for the new one, where the browser would refuse the old one by its hash, and be left with none.
+    fn address(&self, name: &str) -> String {
+        let hash = self.files.get(name).map(Sha384::digest);
+        let piece: String = hash.iter().flatten().take(4).map(|byte| format!("{byte:02x}")).collect();
+        format!("{}?v={piece}", self.at.to(name))
     }
 
     /// Whether visitors are asked at all.

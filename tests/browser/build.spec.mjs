@@ -57,6 +57,49 @@ test('the banner is there before the module, and the live one takes its nodes, i
   expect(seen.said).toEqual([]);
 });
 
+for (const pageLang of ['de-DE', 'de-AT', 'DE']) {
+  test(`on a page of ${pageLang} the banner in German is there before the module, and stays`, async ({ page }) => {
+    await isThereBefore(page, { pageLang });
+  });
+}
+
+test.describe('where the page says no language', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('the banner in that of the browser is there before the module, and stays', async ({ page }) => {
+    await isThereBefore(page, { pageLang: '' });
+  });
+});
+
+test('as a module the script has its settings and the banner written ahead, too', async ({ page }) => {
+  await isThereBefore(page, { tag: 'type="module"' });
+  await control(page, 'reject').click();
+  await expect.poll(() => record(page)).toMatchObject({ event: 'refused', policy: { id: 'kite-shop', locale: 'de' } });
+});
+
+/** That the banner is seen before the module, and taken over with the nodes that it has. */
+async function isThereBefore(page, how) {
+  const seen = await arrive(page, site, { held: WASM, ...how });
+  await expect(control(page, 'reject')).toBeVisible();
+  await page.evaluate(() => (globalThis.node = document.querySelector('fineprint-consent').shadowRoot.querySelector('[data-do=reject]')));
+  seen.release();
+  await asks(page);
+  await expect(page.locator('fineprint-consent')).not.toHaveAttribute('aria-busy', 'true');
+  await expect(control(page, 'reject')).toBeVisible();
+  expect(await page.evaluate(() => globalThis.node.isConnected)).toBe(true);
+  expect(seen.said).toEqual([]);
+}
+
+test('a style sheet is loaded once, by one address', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const seen = await arrive(page, site);
+  await asks(page);
+  await page.waitForLoadState('load');
+  expect(asked.filter((address) => address.includes('.css')).map((address) => new URL(address).pathname)).toEqual(['/fineprint/consent.css']);
+  expect(seen.said).toEqual([]);
+});
+
 test('whatever a first visit loads is asked for at once', async ({ page }) => {
   const seen = await arrive(page, site, { held: /\.(wasm|json)$|(consent|built)\.js$/ });
   const first = ['consent.js', 'built.js', 'fineprint-ask.wasm', 'locales/de.json', 'policy.de.json'].map((name) => `/fineprint/${name}`);

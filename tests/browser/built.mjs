@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const TYPES = { css: 'text/css', html: 'text/html; charset=utf-8', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
+export const TYPES = { css: 'text/css', html: 'text/html; charset=utf-8', js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
 
 /** Builds a site from a document of the repository, and gives a function that reads its files. */
 export function build(document, ...args) {
@@ -26,17 +26,17 @@ const csp = (site) => /Content-Security-Policy: (.*)/.exec(site.read('_headers',
  *
  * @param {import('@playwright/test').Page} page
  * @param {{read: Function}} site
- * @param {{lang?: string, path?: string, tag?: string, held?: RegExp, changed?: Record<string, (text: string) => string | undefined>, body?: string, head?: string}} how
- *   `tag`: attributes of the script tag; `held`: files whose answer waits for `release()`; `changed`: files that are given out otherwise, or,
+ * @param {{lang?: string, pageLang?: string, path?: string, tag?: string, held?: RegExp, changed?: Record<string, (text: string) => string | undefined>, body?: string, head?: string}} how
+ *   `lang`: whose pieces; `pageLang`: what the page says of itself; `tag`: attributes of the script tag; `held`: files whose answer waits for `release()`; `changed`: files that are given out otherwise, or,
  *   where undefined is given, not at all
  */
-export async function arrive(page, site, { lang = 'de', path: at = '/index.html', tag = '', held, changed = {}, body = '', head = '' } = {}) {
+export async function arrive(page, site, { lang = 'de', pageLang = lang, path: at = '/index.html', tag = '', held, changed = {}, body = '', head = '' } = {}) {
   const seen = { asked: [], said: [] };
   let release;
   const released = new Promise((resolve) => (release = resolve));
   const piece = (name) => site.read(`pieces/${name}.${lang}.html`, 'utf8');
   const index = () =>
-    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Kites</title>${piece('head').replace('<script ', `<script ${tag} `)}${head}` +
+    `<!doctype html><html lang="${pageLang}"><head><meta charset="utf-8"><title>Kites</title>${piece('head').replace('<script ', `<script ${tag} `)}${head}` +
     '<script type="text/plain" data-fineprint="counting" data-src="/count.js"></script></head>' +
     `<body>${piece('banner')}<h1>Kites</h1><p>For every wind. <a href="/privacy.${lang}.html" data-fineprint-action="preferences">Choices</a></p>${body}</body></html>`;
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && seen.said.push(message.text()));

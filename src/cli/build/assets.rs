@@ -11,7 +11,7 @@ use super::output::Files;
 const PLACES: [&str; 2] = ["node_modules/fineprint/www/dist", "www/dist"];
 
 /// What a page cannot do without.
-const NEEDED: [&str; 11] = [
+const NEEDED: [&str; 12] = [
     "built.js",
     "check.js",
     "consent.css",
@@ -20,6 +20,7 @@ const NEEDED: [&str; 11] = [
     "fineprint-ahead.js",
     "fineprint-check.wasm",
     "fineprint-consent.wasm",
+    "fineprint-module.js",
     "fineprint.js",
     "fineprint.wasm",
     "index.js",

@@ -37,6 +37,14 @@ pub(super) fn write(folder: &Path, files: &Files) -> Result<(), String> {
     result
 }
 
+/// Removes files that an earlier build has written (`before`), once the new ones are there.
+///
+/// # Errors
+/// What could not be removed.
+pub(super) fn remove(folder: &Path, names: &[String]) -> Result<(), String> {
+    names.iter().map(|name| folder.join(name)).try_for_each(|file| std::fs::remove_file(&file).map_err(|error| told(&file, &error)))
+}
+
 /// Where a file goes, in a folder that is there and inside the root.
 fn place(folder: &Path, root: &Path, name: &str) -> Result<PathBuf, String> {
     let relative = Path::new(name);

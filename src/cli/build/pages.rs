@@ -24,7 +24,7 @@ impl Site<'_> {
             let banner = |link: &str| {
                 let options = Options { region: self.region, page: link, ..Options::default() };
                 let integrity = self.integrity("fineprint/consent.css");
-                let part = Part::Ahead { sheet: &self.at.to("fineprint/consent.css"), integrity: &integrity };
+                let part = Part::Ahead { sheet: &self.address("fineprint/consent.css"), integrity: &integrity };
                 consent::html(self.document, locale, messages, &Native, options, &self.situation, part)
             };
             let title = view::title(self.document, locale, messages, &Native);
@@ -34,7 +34,7 @@ impl Site<'_> {
             let own = if self.document.policy().url().is_none() { " data-page=\"\"" } else { "" };
             let head = format!(
                 "<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">\n{}{}",
-                self.at.to("fineprint/page.css"),
+                self.address("fineprint/page.css"),
                 self.integrity("fineprint/page.css"),
                 self.alternates(locale),
                 self.head(own),
@@ -45,8 +45,10 @@ impl Site<'_> {
                 (self.page(locale), page),
                 (format!("pieces/policy.{locale}.html"), format!("<fineprint-policy>{}</fineprint-policy>\n", policy(2))),
                 (format!("pieces/head.{locale}.html"), self.head("") + "\n"),
-                (format!("pieces/preload.{locale}.html"), self.preload()),
             ];
+            if self.asks() {
+                pieces.push((format!("pieces/preload.{locale}.html"), self.preload()));
+            }
             if self.is_written_ahead() {
                 pieces.push((format!("pieces/banner.{locale}.html"), banner(&self.link(locale)) + "\n"));
             }
@@ -79,14 +81,18 @@ impl Site<'_> {
         let (sheet, boot) = ("fineprint/consent.css", "fineprint/fineprint.js");
         let mut head = String::new();
         if self.is_written_ahead() {
-            let (address, hash) = (self.at.to(sheet), self.integrity(sheet));
+            let (address, hash) = (self.address(sheet), self.integrity(sheet));
             head.push_str(&format!("<link rel=\"preload\" as=\"style\" href=\"{address}\" integrity=\"{hash}\">\n"));
         }
-        head.push_str(&format!("<script src=\"{}\" integrity=\"{}\"{attributes}></script>", self.at.to(boot), self.integrity(boot)));
+        head.push_str(&format!("<script src=\"{}\" integrity=\"{}\"{attributes}></script>", self.address(boot), self.integrity(boot)));
         head
     }
 
     /// The modules of a first visit, for pages on which most visits are first ones. Whatever else it loads boot asks for at once.
+    ///
+    /// Boot imports them by their bare addresses, so these must be the same, and an old one in a cache is refused by its hash. The headers that
+    /// go with the site have them asked for anew. Without the hashes it would be no better: such a module is of another version of Fineprint,
+    /// and does not fit the WebAssembly.
     fn preload(&self) -> String {
         let mut hints = String::new();
         for name in ["fineprint/consent.js", "fineprint/built.js"] {

@@ -17,6 +17,7 @@ const FIXTURE = 'tests/fixtures/build.json';
 async function serve(read) {
   const server = createServer((request, answer) => {
     const name = new URL(request.url, 'http://here').pathname.slice(1);
+    if (name === 'favicon.ico') return answer.writeHead(204).end();
     try {
       const contents = read(name);
       const type = TYPES[name.split('.').at(-1)];

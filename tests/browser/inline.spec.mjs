@@ -53,6 +53,17 @@ test('as a module it says in one line that it is none, and loads nothing', async
   expect(seen.asked).toEqual(['/host.html', '/fineprint/fineprint.inline.js']);
 });
 
+for (const [what, document, more] of [
+  ['without WebAssembly', consenting(), ['instead.js', 'fineprint-consent.wasm.js']],
+  ['for a document that cannot be used', '{"schema":', ['check.js', 'fineprint-check.wasm']],
+]) {
+  test(`${what} it loads what the README says, and nothing else`, async ({ page }) => {
+    if (more[0] === 'instead.js') await page.addInitScript(() => delete globalThis.WebAssembly);
+    const seen = await open(page, { head: TAG, files: { '/consenting.json': document } });
+    await expect.poll(() => seen.asked).toEqual(['/host.html', '/fineprint/fineprint.inline.js', '/consenting.json', ...more.map((name) => `/fineprint/${name}`)]);
+  });
+}
+
 test('a policy on the page is shown by the files beside it', async ({ page }) => {
   const seen = await open(page, { head: TAG, body: '<fineprint-policy></fineprint-policy>', files });
   await expect(page.locator('fineprint-policy > article')).toBeVisible();

@@ -301,5 +301,5 @@ function idOf(policy) {
 
 /** What boot is made from, where no script tag has made it. */
 function bootOptions({ policy, region, signals, store, nonce, grantedIn }) {
-  return { trust, region, signals, nonce, grantedIn, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, ...(isAddress(policy) ? { source: new URL(policy, document.baseURI).href } : { id: idOf(policy) }) };
+  return { trust, region, signals, nonce, grantedIn, load: () => import('./gpp.js'), store: typeof store === 'string' ? store : undefined, ...(isAddress(policy) ? { source: new URL(policy, document.baseURI).href } : { documentId: idOf(policy) }) };
 }

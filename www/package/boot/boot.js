@@ -19,12 +19,12 @@ const KINDS = ['choices', 'vendors'];
  * @param {string} [options.signals] which signals to send, apart by spaces; left out, `consentMode`; `off` for none
  * @param {string} [options.store] the name of the key that holds the record where it is not in a cookie
  * @param {string} [options.source] the absolute address of the document
- * @param {string} [options.id] the id of the document, where it comes from no address: a record of another one is none
+ * @param {string} [options.documentId] the id of the document, where it comes from no address: a record of another one is none
  * @param {string} [options.nonce] the nonce of the page's scripts
  * @param {(file: string) => Promise<any>} [options.load] imports one of our modules
  * @param {string} [options.grantedIn] regions, apart by spaces, where Google's default is to be granted: those of `opt-out` and `notice` rules
  */
-export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', id, nonce, load, grantedIn }) => {
+export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint', source = '', documentId, nonce, load, grantedIn }) => {
   if (window[KEY]) return window[KEY];
 
   /** The last `fineprint:consent`, for those who begin to listen later. */
@@ -47,7 +47,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     let best;
     for (const text of texts) {
       const read = readRecord(text);
-      if (read?.source == (source && fnv(source)) && (id ?? read.record.policy.id) == read.record.policy.id && !(best?.record.time >= read.record.time)) best = { ...read, text };
+      if (read?.source == (source && fnv(source)) && (documentId ?? read.record.policy.id) == read.record.policy.id && !(best?.record.time >= read.record.time)) best = { ...read, text };
     }
     const { record, text = '' } = best ?? {};
     if (boot.state && text == boot.text) return true;

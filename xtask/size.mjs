@@ -19,7 +19,7 @@ const LIMITS = [
   { what: 'boot, alone on a returning visit', files: ['fineprint.js'], br: 5_420, design: { br: 2_500 } },
   { what: 'consent module', files: ['fineprint-consent.wasm'], raw: 93_000, br: 39_100, design: { raw: 28_000, br: 14_000 } },
   { what: 'consent module, what a first visit needs', files: ['fineprint-ask.wasm'], raw: 71_600, br: 29_950, design: { raw: 28_000, br: 14_000 } },
-  { what: 'consent runtime, glue and style', files: ['consent.js'], br: 11_100 },
+  { what: 'consent runtime, glue and style', files: ['consent.js'], br: 11_150 },
   { what: 'the rest, once the banner is there', files: ['fineprint-ask-rest.wasm', 'consent-rest.js'], br: 14_750 },
   {
     what: 'first visit until the banner answers, everything',

@@ -143,3 +143,21 @@ test('B32 a frame of a company that the document does not name can be loaded onc
   await expect.poll(() => seen.said).toEqual([expect.stringContaining('"vimeo"')]);
   await expect(banner(page)).toHaveCount(0);
 });
+
+test('B15 what a script writes that was on its way when it was taken back is removed, too', async ({ page }) => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route('**/slow.js', async (route) => {
+    await held;
+    await route.fulfill({ contentType: 'text/javascript', body: 'document.cookie = "_ga=1; Path=/"; globalThis.isLate = true' });
+  });
+  await visit(page, { body: `<script type="text/plain" data-fineprint="statistics" data-vendor="ga" data-src="/slow.js"></script>${FOOT}` });
+  const asked = page.waitForRequest('**/slow.js');
+  await answer(page, 'accept');
+  await asked;
+  await page.evaluate(() => globalThis.fineprint.withdraw());
+  await expect.poll(async () => (await state(page)).status).toBe('refused');
+  letGo();
+  await page.waitForFunction(() => globalThis.isLate);
+  await expect.poll(() => page.evaluate(() => document.cookie.includes('_ga'))).toBe(false);
+});

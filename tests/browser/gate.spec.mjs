@@ -172,11 +172,20 @@ test('one element is opened without a grant, and only that one', async ({ page }
 });
 
 test('revoked before its turn, a script does not start', async ({ page }) => {
-  await gated(page, external('slow') + inline('never'), { delays: { 'slow.js': 500 } });
+  await gated(page, external('slow') + inline('never'));
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(`${GTM}slow.js`, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const asked = page.waitForRequest(`${GTM}slow.js`);
   await grant(page, ['statistics']);
-  await page.waitForTimeout(150);
+  await asked;
   await grant(page, []);
-  await page.waitForTimeout(700);
+  letGo();
+  await expect.poll(() => did(page)).toEqual([`${GTM}slow.js`]);
+  await settle(page);
   expect(await did(page)).toEqual([`${GTM}slow.js`]);
   await grant(page, ['statistics']);
   await expect.poll(() => did(page)).toEqual([`${GTM}slow.js`, 'never']);

@@ -36,7 +36,32 @@ test('B24 a link to a section opens it where the policy stands on the same page'
   await expect(page.locator('fineprint-policy article')).toBeVisible();
   const link = banner(page).locator('a[rel~=privacy-policy]');
   const id = (await link.getAttribute('href')).split('#')[1];
-  await expect(page.locator(`[id="${id}"]`)).toHaveCount(1);
+  const section = page.locator('details', { has: page.locator(`> [id="${id}"]`) });
+  await expect(section).not.toHaveAttribute('open');
+  await link.click();
+  await expect(section).toHaveAttribute('open');
+  await expect(banner(page)).toBeVisible();
+  expect(new URL(page.url()).hash).toBe(`#${id}`);
+  // From the preferences it leads there too, past them, and what was moved and not saved is there afterwards.
+  await section.locator('summary').first().click();
+  await answer(page, 'choose');
+  await toggle(page, 'statistics').check();
+  await preferences(page).getByRole('link', { name: 'Read the whole policy' }).click();
+  await expect(preferences(page)).toHaveCount(0);
+  await expect(section).toHaveAttribute('open');
+  await answer(page, 'choose');
+  await expect(toggle(page, 'statistics')).toBeChecked();
+  expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(false);
+});
+
+test('B24 it stays on the page where that has a base of another', async ({ page }) => {
+  const { url, ...policy } = consenting();
+  expect(url).toBeTruthy();
+  await visit(page, { policy, attributes: FR, before: '<base href="/elsewhere/">', body: '<fineprint-policy policy="/consenting.json"></fineprint-policy>' });
+  await expect(page.locator('fineprint-policy article')).toBeVisible();
+  await banner(page).locator('a[rel~=privacy-policy]').click();
+  await expect(page.locator('fineprint-policy details[open]').first()).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/host.html');
 });
 
 test('B24 who opens the policy and comes back finds what was chosen and not saved', async ({ page, context }) => {

@@ -136,6 +136,25 @@ test('B33 the first entry of dataLayer is the consent default, and no request to
   expect(update[1]).toMatchObject({ analytics_storage: 'granted', ad_storage: 'granted' });
 });
 
+for (const [name, given] of [['of a first visit', undefined], ['of a visitor who has said yes', 'accept'], ['of one who has said no', 'reject']]) {
+  test(`B33 a tag of Google's that the site does not hold back finds the state ${name} before it`, async ({ page, context }) => {
+    await standIn(context);
+    const found = 'globalThis.found = dataLayer.map((entry) => [...entry]).filter(([command]) => command === "consent").map(([, kind, { ad_storage }]) => [kind, ad_storage])';
+    await context.route('**/ungated.js', (route) => route.fulfill({ contentType: 'text/javascript', body: found }));
+    const open = () => visit(page, { policy: consenting(), attributes: FR, head: '<script src="/ungated.js"></script>' });
+    await open();
+    await expect(banner(page)).toBeVisible();
+    if (given) {
+      await answer(page, given);
+      await expect.poll(() => storedText(page)).toBeTruthy();
+      await open();
+    }
+    const states = await page.evaluate(() => globalThis.found);
+    expect(states[0]).toEqual(['default', 'denied']);
+    expect(states.at(-1)[1]).toBe(given === 'accept' ? 'granted' : 'denied');
+  });
+}
+
 for (const region of ['FR', 'GB', 'BR', 'CA-QC', '']) {
   test(`B34 while it is denied, Google's tag is not loaded to send pings without cookies (${region || 'unknown region'})`, async ({ page, context }) => {
     const log = await standIn(context);

@@ -179,7 +179,8 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.update();
     },
     // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
-    // that boot cannot apply by itself; `onElement(node)` for every element put into the page; `onPage()` after the page has changed.
+    // that boot cannot apply by itself; `onElement(node)` for every element put into the page; `onPage()` after the page has changed; `onLate()` when a script has run
+    // that was on its way when it was taken back.
   };
 
   window[KEY] = boot;

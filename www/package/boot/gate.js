@@ -82,7 +82,12 @@ export const createGate = (boot) => {
       for (const name of writers) delete document[name];
       // What has run does not stay: a copy of the page that is put back, as Turbo's are, would run it again.
       if (src == null) fresh.remove();
-      else for (const event of ['load', 'error']) fresh.addEventListener(event, () => fresh.remove());
+      else
+        for (const event of ['load', 'error'])
+          fresh.addEventListener(event, () => {
+            fresh.remove();
+            if (!granted(script)) boot.onLate?.();
+          });
     });
     return new Promise(task);
   };

@@ -61,8 +61,8 @@ export class Runtime {
     this.#boot.onForeign = (texts) => this.#readAgain(texts);
     this.#boot.snapshot = () => this.consent;
     addEventListener('pageshow', ({ persisted }) => persisted && this.#readAgain(), { signal: this.#stop.signal });
-    // A script that still runs may write again what was removed.
-    addEventListener('pagehide', () => this.#swept && this.#rest?.clean(...this.#swept), { signal: this.#stop.signal });
+    // A script that still runs, or was on its way, may write again what was removed.
+    addEventListener('pagehide', (this.#boot.onLate = () => this.#swept && this.#rest?.clean(...this.#swept)), { signal: this.#stop.signal });
     this.#boot.onWaiting = () => this.#dialogue.placeholders();
     this.#boot.onPage = () => this.#dialogue.follow();
     this.#options.built?.settle(this, this.#parts, this.#options);
@@ -243,7 +243,7 @@ export class Runtime {
     this.#stop.abort();
     this.#reporter?.stop();
     this.#dialogue?.remove();
-    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.onPage = this.#boot.snapshot = undefined;
+    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.onPage = this.#boot.onLate = this.#boot.snapshot = undefined;
     this.#parts.document.free();
     this.#parts.document = undefined;
   }

@@ -61,6 +61,8 @@ export function surface(act, built) {
       // Under a `<base>` it would lead to another page.
       event.preventDefault();
       if (link.closest('dialog')) act('look', link);
+      // Where the address stays as it is nobody hears of a change, and what was closed meanwhile would stay so.
+      if (location.hash === link.hash) dispatchEvent(new Event('hashchange'));
       return (location.hash = link.hash);
     }
     if (beside && isBeside(event)) act('close', event.target);

@@ -159,6 +159,11 @@ for (const [name, change, attribute, levels] of [
     );
     expect(all[0]).toBe(levels[0]);
     expect([...new Set(all)].sort()).toEqual(levels);
+    // Their level changes nothing of their looks.
+    const sizes = await place.evaluate(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => [heading.className, parseFloat(getComputedStyle(heading).fontSize) / parseFloat(getComputedStyle(heading.parentElement).fontSize)].join(' ')),
+    );
+    expect([...new Set(sizes)].sort()).toEqual([' 1', 'title 1.25']);
     // Written anew they stay there.
     await banner(page).locator('[data-do=accept]').click();
     await expect(place.locator('[role=switch]:checked').first()).toBeAttached();

@@ -48,13 +48,13 @@ const CONSENT_WORDS: [(&str, &str); 17] = [
                row signal state status text title",
     ),
     ("closedby", "any"),
-    ("data-do", "accept always choose close dismiss once reject reload save vendors"),
+    ("data-do", "accept always choose close dismiss once optout reject reload save vendors"),
     ("dir", "ltr rtl"),
     ("disabled", ""),
     ("id", "title preferences-title notice-title placeholder-text c0 c1 c2 c3 c4 c5 c6 c7 c8 c9"),
     (
         "part",
-        "accept actions always banner button category choose close details dismiss embedded icon list new notice once placeholder \
+        "accept actions always banner button category choose close details dismiss embedded icon list new notice once optout placeholder \
               preferences reject reload reopen save signal state status summary switch text title vendors",
     ),
     ("rel", "noopener privacy-policy"),

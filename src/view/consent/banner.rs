@@ -53,6 +53,11 @@ impl<'a> Widget<'a, '_> {
         let control = self.reopen_key();
         self.page.message_with("consent-withdraw", &mut |page, _| page.message(control));
         self.page.html.markup("</p><p class=\"links\">");
+        if control != "preferences-open" {
+            // In the United States the law wants its words where visitors see them, also while they are asked.
+            self.button("link", "optout", control);
+            self.page.html.markup(" ");
+        }
         let mut vendors = 0;
         for vendor in policy.vendors() {
             let category = self.page.document.find(List::Categories, vendor.category());
@@ -66,8 +71,7 @@ impl<'a> Widget<'a, '_> {
         self.policy_link("consent-policy");
         self.page.html.markup("</p></div>");
         self.decisions();
-        // In the United States the law wants its words where visitors see them, also while they are asked.
-        self.button("button plain", "choose", if control == "preferences-open" { "choose" } else { control });
+        self.button("button plain", "choose", "choose");
         let closes = ui.and_then(|ui| ui.close_means()) == Some("reject");
         self.button("button quiet", "close", if closes { "close-reject" } else { "close-undecided" });
         self.page.html.markup(if is_modal { "</div></dialog>" } else { "</div></section>" });

@@ -226,6 +226,7 @@ export class Dialogue {
       case 'switch':
         return at.take(element.getRootNode(), element);
       case 'choose':
+      case 'optout':
       case 'vendors':
         if (element.closest('.banner')) this.#opener = does;
         return Promise.resolve(runtime.showPreferences()).then(

@@ -2,18 +2,10 @@
 
 import { expect, test } from '@playwright/test';
 import { sample } from './documents.mjs';
-import { SHEET, open, show } from './host.mjs';
+import { SHEET, inView, open, show } from './host.mjs';
 
 const HERE = '<div id="here"></div><p style="height:2000px">Below</p>';
 const CASES = { 'a base of another page': '<base href="/shop/lamps">', 'the base of an app': '<base href="/">', 'no base': '' };
-
-/** Whether the heading row of a section is in the window and has the focus. */
-const inView = (page, id) =>
-  page.evaluate((id) => {
-    const row = document.getElementById(id).previousElementSibling;
-    const { top, bottom } = row.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && document.activeElement === row;
-  }, id);
 
 for (const [name, base] of Object.entries(CASES)) {
   test.describe(`with ${name}`, () => {

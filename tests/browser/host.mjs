@@ -67,3 +67,11 @@ export const SHEET = '<link rel="stylesheet" href="/fineprint/style.css">';
 
 /** Until nothing has been asked for a while. A browser under load may keep a request open that was answered long ago: five seconds at most. */
 export const settle = (page) => page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+
+/** Whether the heading row of a section is in the window and has the focus. */
+export const inView = (page, id) =>
+  page.evaluate((id) => {
+    const row = document.getElementById(id).previousElementSibling;
+    const { top, bottom } = row.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && document.activeElement === row;
+  }, id);

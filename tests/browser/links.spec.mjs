@@ -2,15 +2,9 @@
 
 import { expect, test } from '@playwright/test';
 import { sample } from './documents.mjs';
-import { SHEET, open, show } from './host.mjs';
+import { SHEET, inView, open, show } from './host.mjs';
 
 const HERE = '<p style="height:300px">Above</p><div id="here"><p>Static.</p></div><p style="height:2000px">Below</p>';
-const inView = (page, id) =>
-  page.evaluate((id) => {
-    const row = document.getElementById(id).previousElementSibling;
-    const { top, bottom } = row.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && document.activeElement === row;
-  }, id);
 
 test('a link in the address opens its section, brings it into view and moves the focus, though the policy came late', async ({ page }) => {
   await open(page, { body: HERE, head: SHEET, hash: '#two-a-i' });

@@ -23,8 +23,9 @@ export class Dialogue {
   #opener;
   /** The preferences in policies. */
   #embedded = new Set();
-  /** The page, and the view of it, in which the element was put there last. */
-  #view = view();
+  /** The view in which the element was put there last: its body, which may not be there as yet, and its address. */
+  #body = document.body;
+  #href = location.href;
   #stop = new AbortController();
 
   constructor(runtime, boot, options) {
@@ -43,8 +44,10 @@ export class Dialogue {
    * Who takes it out of the same view is not fought with.
    */
   follow() {
-    if (this.#surface.host.isConnected || this.#view === view()) return;
-    this.#view = view();
+    const [{ body }, { href }] = [document, location];
+    if (this.#surface.host.isConnected || (this.#body === body && this.#href === href)) return;
+    this.#body = body;
+    this.#href = href;
     this.#surface.connect();
     this.refresh();
     this.reopen();
@@ -247,13 +250,4 @@ export class Dialogue {
         return undefined;
     }
   }
-}
-
-/** Which view of which page this is. Bodies are told apart by a number. */
-const bodies = new WeakMap();
-let count = 0;
-function view() {
-  const { body } = document;
-  if (!bodies.has(body)) bodies.set(body, ++count);
-  return `${bodies.get(body)} ${location.href}`;
 }

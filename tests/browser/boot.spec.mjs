@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 import { open, settle } from './host.mjs';
 import { fnv, stored } from './records.mjs';
-import { consentDouble, standIns } from './stand-ins.mjs';
+import { consentDouble, standIns, started } from './stand-ins.mjs';
 
 const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
 const SCRIPT = '<script type="text/plain" data-fineprint="statistics">(globalThis.did ??= []).push("statistics")</script>';
@@ -44,7 +44,7 @@ for (const [name, document] of Object.entries({ id: { ...POLICY, id: 'other' }, 
   test(`another ${name} loads the runtime, after the page`, async ({ page, context, baseURL }) => {
     await cookie(context, baseURL, mine(baseURL));
     const seen = await start(page, { files: { '/p.json': document } });
-    await page.waitForFunction(() => globalThis.boot);
+    await started(page);
     expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-consent.wasm', '/fineprint/locales/en.json', '/p.json']);
   });
 }
@@ -61,7 +61,7 @@ for (const [name, fields] of Object.entries(NOT_HERE)) {
   test(`a record ${name} is left to the runtime`, async ({ page, context, baseURL }) => {
     await cookie(context, baseURL, mine(baseURL, fields()));
     await start(page, { head: TAG.replace('data-policy', 'data-region="FR" data-policy') });
-    await page.waitForFunction(() => globalThis.boot);
+    await started(page);
     await page.waitForTimeout(200);
     expect(await page.evaluate(() => [globalThis.fineprint.has('statistics'), globalThis.fineprint.consent.status, globalThis.boot.state])).toEqual([false, 'undecided', undefined]);
     expect(await did(page)).toEqual([]);
@@ -72,7 +72,7 @@ test('U09 U11 a grant made without the GPC signal is not applied while it is on;
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
   await cookie(context, baseURL, mine(baseURL));
   await start(page);
-  await page.waitForFunction(() => globalThis.boot);
+  await started(page);
   expect(await page.evaluate(() => globalThis.fineprint.has('statistics'))).toBe(false);
   await cookie(context, baseURL, mine(baseURL, { gpc: '1' }));
   await page.reload();
@@ -81,7 +81,7 @@ test('U09 U11 a grant made without the GPC signal is not applied while it is on;
 
 test('a first visitor: everything at once, and no more than four requests', async ({ page }) => {
   const seen = await start(page);
-  await page.waitForFunction(() => globalThis.boot);
+  await started(page);
   await settle(page);
   expect(seen.asked.slice(2).sort()).toEqual(['/fineprint/consent.js', '/fineprint/fineprint-ask.wasm', '/fineprint/locales/en.json', '/p.json']);
   const entries = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /consent|ask|locales|p\.json/.test(name)).map(({ startTime, responseEnd }) => [startTime, responseEnd]));
@@ -125,14 +125,14 @@ test('where storage throws, boot runs and grants nothing', async ({ page }) => {
     Object.defineProperty(globalThis, 'localStorage', refuse);
   });
   const seen = await start(page);
-  await page.waitForFunction(() => globalThis.boot);
+  await started(page);
   expect(await page.evaluate(() => globalThis.fineprint.consent.status)).toBe('undecided');
   expect(seen.said).toEqual([]);
 });
 
 test('loaded twice, from two tags or at the same moment, it is there once', async ({ page }) => {
   const seen = await start(page, { head: TAG + TAG + TAG.replace('<script', '<script async'), body: SCRIPT + TAG });
-  await page.waitForFunction(() => globalThis.boot);
+  await started(page);
   await page.evaluate(() => globalThis.boot.apply({ choices: { statistics: true }, vendors: {}, signals: 64 }));
   await expect.poll(() => did(page)).toEqual(['statistics']);
   await page.waitForTimeout(200);
@@ -186,7 +186,7 @@ test.describe('what is stored in another tab', () => {
 
   test('by localStorage, too', async ({ page, context, baseURL }) => {
     await start(page);
-    await page.waitForFunction(() => globalThis.boot);
+    await started(page);
     const other = await context.newPage();
     await start(other);
     await other.evaluate((text) => (localStorage.fineprint = text), mine(baseURL));

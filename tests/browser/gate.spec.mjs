@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { open } from './host.mjs';
-import { consentDouble, grant, standIns } from './stand-ins.mjs';
+import { consentDouble, grant, standIns, started } from './stand-ins.mjs';
 
 const TAG = '<script src="/fineprint/fineprint.js" data-policy="/p.json"></script>';
 const GTM = 'https://www.googletagmanager.com/';
@@ -20,7 +20,7 @@ async function gated(page, body, { head = TAG, ...more } = {}) {
   const asked = await standIns(page, more);
   await consentDouble(page);
   const seen = await open(page, { head, body, files, ...more });
-  await page.waitForFunction(() => globalThis.boot);
+  await started(page);
   return { asked, seen };
 }
 

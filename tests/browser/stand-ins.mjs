@@ -51,6 +51,9 @@ export async function consentDouble(page) {
   await page.route(/fineprint-(ask|consent)\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]) }));
 }
 
+/** Waits until the double has been started: by a timer, since a page may be without frames. */
+export const started = (page) => page.waitForFunction(() => globalThis.boot, undefined, { polling: 20 });
+
 /** What the runtime would say: these categories and vendors are granted, and nothing else. */
 export const decided = (categories, vendors, more = {}) => ({
   choices: Object.fromEntries(categories.map((id) => [id, true])),
@@ -62,7 +65,6 @@ export const decided = (categories, vendors, more = {}) => ({
 
 /** Grants in the page, through the double. */
 export async function grant(page, categories, vendors = [], more) {
-  // By a timer, since a page may be without frames.
-  await page.waitForFunction(() => globalThis.boot, undefined, { polling: 20 });
+  await started(page);
   await page.evaluate((state) => globalThis.boot.apply(state), decided(categories, vendors, more));
 }

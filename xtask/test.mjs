@@ -26,7 +26,7 @@ const STEPS = [
   { part: 'browser', name: 'set-up: browser', needed: true, do: prepareBrowser },
   { part: 'browser', name: 'tests in the browser', do: (filter) => playwright(filter) },
   { part: 'package', name: 'build', needed: true, do: build },
-  { part: 'package', name: 'tests in Node', do: () => run(process.execPath, ['--test', ...nodeTests()]) },
+  { part: 'package', name: 'tests in Node', do: () => run(process.execPath, ['--test', '--test-concurrency=1', ...nodeTests()]) },
   { part: 'package', name: 'the tarball, as tools see it', do: () => node('xtask/pack.mjs') },
   { part: 'package', name: 'set-up: browser', needed: true, do: prepareBrowser },
   // What passed before with the same package is not done again.

@@ -27,7 +27,7 @@ pub enum Act {
     Dismiss,
     /// Forget the record and ask again.
     Reset,
-    /// Another tab has stored or forgotten a record.
+    /// Another tab has stored or forgotten a record; `choices` and `vendors` are what the page had granted by an earlier one.
     Stored,
 }
 

@@ -7,7 +7,7 @@ mod choose;
 mod snapshot;
 
 use super::action::{Act, Action, Means};
-use super::catalogue::{Catalogue, is_set};
+use super::catalogue::{Catalogue, Listing, is_set};
 use super::effect::{Effects, Surface};
 use super::environment::Environment;
 use super::judge::{Judged, judge};
@@ -19,6 +19,7 @@ use super::situation::{Reason, Situation};
 use super::{apply, change, clean};
 use crate::model::digits::push_integer;
 use crate::model::document::Document;
+use crate::model::tape::Value;
 
 /// What a visitor has chosen in a document, and what is shown of it.
 #[derive(Default)]
@@ -122,7 +123,7 @@ impl Consent {
                 self.is_put_off = true;
                 self.hide_all(&mut effects);
             }
-            Act::Reset | Act::Stored => self.look(&catalogue, environment, action.act == Act::Reset, &mut effects),
+            Act::Reset | Act::Stored => self.look(&catalogue, environment, &action, &mut effects),
             _ => self.choose(&catalogue, environment, &action, &mut effects),
         }
         effects.finish()
@@ -130,7 +131,8 @@ impl Consent {
 
     /// Looks at what is stored again, or forgets it.
     #[inline(never)]
-    fn look(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, is_reset: bool, effects: &mut Effects) {
+    fn look(&mut self, catalogue: &Catalogue<'_>, environment: &Environment<'_>, action: &Action<'_>, effects: &mut Effects) {
+        let is_reset = action.act == Act::Reset;
         if is_reset {
             self.is_put_off = false;
             effects.json.next("{\"do\":\"forget\"}");
@@ -140,6 +142,13 @@ impl Consent {
         if is_reset || judged.text != self.text {
             self.follow(catalogue, environment, judged, effects);
         }
+        // What the page granted before this was there, by a record that another tab has since replaced or forgotten.
+        let past = Situation {
+            categories: on(catalogue, &catalogue.categories, action.choices),
+            vendors: on(catalogue, &catalogue.vendors, action.vendors),
+            ..Situation::default()
+        };
+        clean::push(catalogue, &past, &self.situation, effects);
     }
 
     /// What holds now.
@@ -318,6 +327,18 @@ impl Consent {
             self.situation.gpc_conflict.fill(false);
         }
     }
+}
+
+/// For each place of a listing whether an object of booleans says that it is on.
+#[inline(never)]
+fn on(catalogue: &Catalogue<'_>, listing: &Listing<'_>, flags: Option<Value<'_>>) -> Vec<bool> {
+    let mut on = vec![false; listing.ids.len()];
+    if let Some(flags) = flags {
+        for (id, flag) in flags.entries() {
+            choose::set(&mut on, listing.place(catalogue.document, id), flag.bool() == Some(true));
+        }
+    }
+    on
 }
 
 fn announce(event: &'static str, effects: &mut Effects) {

@@ -13,7 +13,7 @@ const BESIDE = { 'theming.html': ['landmark-unique'] };
 for (const name of ['index.html', 'privacy.html', 'theming.html', 'playground.html']) {
   for (const lang of ['en', 'fr', 'de', 'ar']) {
     test(`${name} in ${lang}`, async ({ page }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(300_000);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await page.goto(`/${name}?lang=${lang}`);

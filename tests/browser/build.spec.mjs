@@ -17,7 +17,9 @@ const banner = (page) => page.locator('fineprint-consent .banner');
 const control = (page, does) => banner(page).locator(`[data-do=${does}]`);
 const stored = (page) => page.evaluate(() => localStorage['kite-choice'] ?? '');
 const record = (page) => page.evaluate(() => JSON.parse(JSON.stringify(globalThis.fineprint.consent.record ?? null)));
-const asks = (page) => page.waitForFunction(() => globalThis[Symbol.for('fineprint')].snapshot);
+const asks = (page) => page.waitForFunction(() => globalThis[Symbol.for('fineprint')].snapshot, undefined, { polling: 20 });
+/** Until nothing of a page is on its way any more that the log of the next one could take for its own. */
+const whole = (seen) => expect.poll(() => seen.asked.some((name) => name.includes('ask-rest'))).toBe(true);
 const shift = (page) =>
   page.evaluate(
     () =>
@@ -154,6 +156,7 @@ test('who has answered never sees it, and loads the script alone', async ({ page
   first.release();
   await control(page, 'accept').click();
   await expect.poll(() => stored(page)).toMatch(/^fp1~/);
+  await whole(first);
   const SEEN = `<script src="/watch.js"></script>`;
   const again = await arrive(page, site, { head: SEEN, changed: { 'watch.js': () => '' } });
   await expect.poll(() => page.evaluate(() => globalThis.counted)).toBe(1);
@@ -166,9 +169,10 @@ test('who has answered never sees it, and loads the script alone', async ({ page
 
 for (const lang of ['de', 'en']) {
   test(`a record made in ${lang} names the whole document, and holds in the other language`, async ({ page }) => {
-    await arrive(page, site, { lang });
+    const first = await arrive(page, site, { lang });
     await control(page, 'reject').click();
     await expect.poll(() => stored(page)).toMatch(/^fp1~/);
+    await whole(first);
     const hash = createHash('sha256').update(site.read('fineprint/policy.json')).digest('base64url');
     expect(await record(page)).toMatchObject({ policy: { id: 'kite-shop', hash, locale: lang } });
     const other = await arrive(page, site, { lang: lang === 'de' ? 'en' : 'de' });

@@ -112,6 +112,6 @@ test('U08 who opts out by the signal of the browser is not asked for twelve mont
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
   await plant(page, recordText({ mode: 'opt-out', region: 'US-CA', time: now() - 350 * DAY, expires: now() + 15 * DAY }));
   await visit(page, { attributes: 'data-region="US-CA"', body: FOOT });
-  await expect.poll(async () => fieldsOf(await storedText(page)).event).toBe('signal');
+  await expect.poll(async () => fieldsOf((await storedText(page)) ?? '').event).toBe('signal');
   expect((parseInt(fieldsOf(await storedText(page)).expires, 36) - now()) / DAY).toBeGreaterThan(360);
 });

@@ -138,12 +138,12 @@ test('on: consent is replayed to whoever comes late, others are not, and both en
     globalThis.fineprint.on('consent', () => calls.ended++)();
     await new Promise((resolve) => setTimeout(resolve, 100));
     const replayed = structuredClone(calls);
-    globalThis.fineprint.rejectAll();
+    await globalThis.fineprint.rejectAll();
     await new Promise((resolve) => setTimeout(resolve, 300));
     const live = structuredClone(calls);
     off();
     end();
-    globalThis.fineprint.acceptAll();
+    await globalThis.fineprint.acceptAll();
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { replayed, live, ended: calls };
   });

@@ -11,7 +11,6 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 for (const lang of ['en', 'ar']) {
   for (const [name, bring] of Object.entries(PARTS)) {
     test(`${name}, ${lang === 'ar' ? 'from the right' : 'from the left'}`, async ({ page }) => {
-      test.setTimeout(120_000);
       // The host page says its direction, as it should.
       await page.addInitScript((dir) => document.addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('dir', dir)), lang === 'ar' ? 'rtl' : 'ltr');
       await bring(page, { lang });

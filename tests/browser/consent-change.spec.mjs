@@ -1,7 +1,7 @@
 // A document that has changed: the visitor is told of what matters, once, and asked again only where more is asked for.
 
 import { expect, test } from '@playwright/test';
-import { answer, banner, consenting, preferences, ready, state, storedText, visit } from './consenting.mjs';
+import { answer, banner, consenting, preferences, moduleReady, state, storedText, visit } from './consenting.mjs';
 import { fieldsOf, plant, recordText } from './answered.mjs';
 import { settle } from './host.mjs';
 
@@ -55,7 +55,7 @@ test('dismissed, the notice does not come back; that it was seen is all that is 
   expect({ ...after, seen: '', check: '', hash: '', prev: '' }).toEqual({ ...before, seen: '', check: '', hash: '', prev: '' });
   expect(await heard(page, 'change')).toEqual([]);
   await page.reload();
-  await ready(page);
+  await moduleReady(page);
   await expect(notice(page)).toHaveCount(0);
   expect(await heard(page, 'policychange')).toEqual([]);
 });
@@ -75,7 +75,7 @@ test('a choice made on the new document counts as having seen it', async ({ page
   await page.evaluate(() => globalThis.fineprint.save({ statistics: true }));
   await expect.poll(() => fields(page)).toMatchObject({ revision: '6', seen: '6', version: '2026.6' });
   await page.reload();
-  await ready(page);
+  await moduleReady(page);
   await expect(notice(page)).toHaveCount(0);
 });
 
@@ -88,7 +88,7 @@ for (const [name, policy] of [
     const text = recordText();
     await plant(page, text);
     await visit(page, { policy, head: LISTEN });
-    await ready(page);
+    await moduleReady(page);
     await settle(page);
     await expect(notice(page)).toHaveCount(0);
     expect(await heard(page, 'policychange')).toEqual([]);
@@ -100,7 +100,7 @@ test('an older document than the one that was seen says nothing', async ({ page 
   const text = recordText({ revision: 9, seen: 9 });
   await plant(page, text);
   await visit(page, { head: LISTEN });
-  await ready(page);
+  await moduleReady(page);
   await expect(notice(page)).toHaveCount(0);
   await expect(banner(page)).toHaveCount(0);
   expect(await storedText(page)).toBe(text);
@@ -146,7 +146,7 @@ for (const [name, record, granted] of [
     expect((await state(page)).record.prev).toBeTruthy();
     expect((await state(page)).record.event).toBe(granted ? 'withdrawn' : 'refused');
     await page.reload();
-    await ready(page);
+    await moduleReady(page);
     await expect(banner(page)).toHaveCount(0);
     await expect(notice(page)).toHaveCount(0);
     expect(seen.said).toEqual([]);

@@ -165,7 +165,7 @@ test('the same choice again changes no section; another one does, once', async (
 
 test('listeners are numbered, each hears for itself, and a removed one hears no more', async ({ page }) => {
   await visit(page, { attributes: US });
-  await ready(page);
+  await expect.poll(async () => (await ping(page)).cmpStatus).toBe('loaded');
   await page.evaluate(() => {
     globalThis.got = { one: [], two: [] };
     for (const name of ['one', 'two']) globalThis.__gpp('addEventListener', (event) => globalThis.got[name].push(event));

@@ -67,6 +67,33 @@ test('a tab in which nothing but boot runs hears of a withdrawal elsewhere', asy
   expect(await two.evaluate(() => globalThis.dataLayer.filter(([command]) => command === 'consent').at(-1)[2].analytics_storage)).toBe('denied');
 });
 
+for (const [name, end] of Object.entries({
+  'a withdrawal': () => globalThis.fineprint.withdraw('media'),
+  'a reset': () => globalThis.fineprint.reset(),
+})) {
+  test(`what is in reach of a tab alone is removed there, too, where nothing but boot runs: ${name}`, async ({ context }) => {
+    const page = await context.newPage();
+    await plant(page, recordText({ families: 15 }));
+    const policy = consenting();
+    policy.storage.push({ id: 'talk', name: 'talk_*', type: 'sessionStorage', party: 'first', vendor: 'tawk', duration: 'session', category: 'media', text: 'Keeps a conversation.' });
+    const { one, two, seen } = await twoTabs(context, { policy, body: CONTROL });
+    await expect.poll(() => ran(two)).toEqual(['statistics', 'media']);
+    await two.evaluate(() => {
+      document.addEventListener('fineprint:cleaned', ({ detail }) => (globalThis.cleaned ??= []).push(detail.removed));
+      Object.assign(sessionStorage, { talk_1: 'Hello', other: '1' });
+      document.cookie = '_ga=1; Path=/';
+    });
+    expect(seen[1].asked.filter((path) => path.endsWith('.wasm'))).toEqual([]);
+    await one.evaluate(end);
+    await expect.poll(() => two.evaluate(() => Object.keys(sessionStorage))).toEqual(['other']);
+    await expect.poll(() => two.evaluate(() => globalThis.cleaned)).toEqual([['talk_1']].map((all) => expect.arrayContaining(all)));
+    // What was not taken back is left alone.
+    expect(await two.evaluate(() => document.cookie.includes('_ga'))).toBe(name === 'a withdrawal');
+    expect(await has(two, 'media')).toBe(false);
+    for (const { said } of seen) expect(said).toEqual([]);
+  });
+}
+
 test('a tab that resets makes the other one ask again, and grants nothing there', async ({ context }) => {
   const { one, two } = await twoTabs(context);
   await answer(one, 'accept');
@@ -93,11 +120,11 @@ test('what another tab says is not believed when it is no record', async ({ cont
 });
 
 test('offline and back: a choice made without a network holds, is kept, and asks for nothing', async ({ page, context }) => {
+  // What a first visit does without comes when the page has nothing else to do.
+  const rest = ['consent-rest.js', 'fineprint-ask-rest.wasm'].map((file) => page.waitForEvent('requestfinished', (request) => request.url().endsWith(file)));
   const seen = await visit(page, { head: LISTEN + GATED });
   await expect(banner(page)).toBeVisible();
-  // What a first visit does without comes when the page has nothing else to do.
-  await expect.poll(() => seen.asked).toContain('/fineprint/fineprint-ask-rest.wasm');
-  await settle(page);
+  await Promise.all(rest);
   await context.setOffline(true);
   seen.asked.length = 0;
   await answer(page, 'choose');
@@ -249,6 +276,7 @@ test('single-page navigation: the banner stays, chooses once, and what a later v
   expect(await state(page)).toMatchObject({ status: 'undecided' });
   await answer(page, 'accept');
   await expect.poll(() => ran(page)).toEqual(['statistics', 'media', 'second']);
+  await expect(page.frameLocator('iframe[title=second]').locator('p')).toHaveText('frame');
   await go('third');
   await expect.poll(() => ran(page)).toEqual(['statistics', 'media', 'second', 'third']);
   await expect(page.frameLocator('iframe[title=third]').locator('p')).toHaveText('frame');

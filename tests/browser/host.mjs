@@ -11,11 +11,12 @@ export const STRICT =
  * Opens a host page.
  *
  * @param {import('@playwright/test').Page} page
- * @param {{body?: string, head?: string, headers?: Record<string, string>, files?: Record<string, any>, hash?: string, lang?: string}} what
- *   `files` are answered at their paths: text, an object (as JSON) or the arguments of `route.fulfill`
+ * @param {{body?: string, head?: string, headers?: Record<string, string>, files?: Record<string, any>, hash?: string, lang?: string, together?: string[]}} what
+ *   `files` are answered at their paths: text, an object (as JSON) or the arguments of `route.fulfill`; none of the paths `together` is answered
+ *   before all of them have been asked for
  * @returns what happens on it: `asked` (paths), `said` (console errors and uncaught ones), `dialogs`
  */
-export async function open(page, { body = '', head = '', headers = {}, files = {}, hash = '', lang = 'en' } = {}) {
+export async function open(page, { body = '', head = '', headers = {}, files = {}, hash = '', lang = 'en', together = [] } = {}) {
   const seen = { asked: [], said: [], dialogs: [] };
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
@@ -34,8 +35,25 @@ export async function open(page, { body = '', head = '', headers = {}, files = {
     }),
   );
   for (const [path, file] of Object.entries(files)) await page.route(`**${path}`, (route) => route.fulfill(answer(file)));
+  if (together.length > 0) await hold(page, together);
   await page.goto(`/host.html${hash}`);
   return seen;
+}
+
+/** Times would not tell: on a busy machine the first answer may be there before the last question. */
+async function hold(page, paths) {
+  const missing = new Set(paths);
+  let release;
+  const all = new Promise((resolve) => (release = resolve));
+  await page.route(
+    ({ pathname }) => missing.has(pathname),
+    async (route) => {
+      missing.delete(new URL(route.request().url()).pathname);
+      if (missing.size === 0) release();
+      await all;
+      await route.fallback();
+    },
+  );
 }
 
 function answer(file) {
@@ -65,8 +83,20 @@ export async function show(page, policy, { selector = '#here', ...options } = {}
 /** What every page needs to look like itself. */
 export const SHEET = '<link rel="stylesheet" href="/fineprint/style.css">';
 
-/** Until nothing has been asked for a while. A browser under load may keep a request open that was answered long ago: five seconds at most. */
-export const settle = (page) => page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+/**
+ * Until nothing has been asked for a while, from now on: what Playwright calls `networkidle` is true for good once it was. A browser under load
+ * may keep a request open that was answered long ago: five seconds at most.
+ */
+export async function settle(page) {
+  const until = Date.now() + 5_000;
+  let last = Date.now();
+  const note = () => (last = Date.now());
+  const events = ['request', 'requestfinished', 'requestfailed'];
+  for (const event of events) page.on(event, note);
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+  while (Date.now() < Math.min(last + 500, until)) await new Promise((done) => setTimeout(done, 20));
+  for (const event of events) page.off(event, note);
+}
 
 /** Whether the heading row of a section is in the window and has the focus. */
 export const inView = (page, id) =>

@@ -110,8 +110,8 @@ test('storage refused: the choice holds for this view of the page, and the visit
   expect(await page.evaluate(() => [globalThis.ran, globalThis.fineprint.has('statistics')])).toEqual([undefined, false]);
   await answer(page, 'accept');
   await expect(banner(page)).toBeHidden();
-  await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
   await expect(page.locator('fineprint-consent [role=status]')).toContainText('this page');
+  await expect.poll(() => page.evaluate(() => globalThis.ran)).toBe(2);
   expect([await errors(page), lines(seen)]).toEqual([[], []]);
   await page.reload();
   await expect(banner(page)).toBeVisible();
@@ -197,6 +197,23 @@ test('a trap when the rest of the module comes: the same', async ({ page }) => {
   arrive();
   await goesOn(page, seen);
   await expect(page.locator('fineprint-placeholder button').first()).toBeVisible();
+});
+
+test('a trap while the preferences are open: they stay, and the next answer is kept and closes them', async ({ page }) => {
+  const seen = await climb(page);
+  await answer(page, 'choose');
+  await expect(preferences(page)).toBeVisible();
+  await trapNext(page);
+  await preferences(page).locator('[data-do=accept]').click();
+  await expect.poll(() => errors(page)).toHaveLength(1);
+  expect(lines(seen)).toEqual(['fineprint: unreachable']);
+  await expect.poll(() => page.evaluate(() => globalThis.fineprint.consent.status)).toBe('undecided');
+  await expect(preferences(page)).toBeVisible();
+  await nothingRuns(page, seen);
+  await preferences(page).locator('[data-do=reject]').click();
+  await expect(preferences(page)).toBeHidden();
+  await expect(banner(page)).toHaveCount(0);
+  expect(await page.evaluate(() => globalThis.fineprint.consent.status)).toBe('refused');
 });
 
 test('a real trap: a module that does nothing but trap is reported, and everything stays closed', async ({ page }) => {

@@ -60,7 +60,8 @@ test('policy 404: boot alone; the next call tries again', async ({ page }) => {
   await expect.poll(() => errors(page)).toHaveLength(1);
   await page.unroute('**/consenting.json');
   await page.route('**/consenting.json', (route) => route.fulfill({ json: consenting() }));
-  await page.evaluate(() => globalThis.fineprint.showBanner());
+  // Not what is on its way still, and has read nothing.
+  await expect.poll(() => page.evaluate(() => globalThis.fineprint.showBanner().then(() => true, () => false))).toBe(true);
   await expect(banner(page)).toBeVisible();
   await nothingRuns(page, seen);
 });

@@ -23,6 +23,23 @@ test('a reader who has scrolled already is left there', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(150);
 });
 
+test('whoever jumps to the end of a policy of ordinary length finds the page at rest there', async ({ page }) => {
+  await open(page, { body: '<div id="here"></div><footer>End</footer>', head: SHEET });
+  const policy = sample('long', { sections: Array.from({ length: 30 }, (_, number) => `s${number}`) });
+  for (const section of policy.sections) section.summary = 'Two lines, or on a telephone even more of them, that say in other words what stands in the section, so that it need not be opened by everybody.';
+  await show(page, policy);
+  const places = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await frame();
+    scrollTo(0, document.documentElement.scrollHeight);
+    const places = [];
+    for (let number = 0; number < 4; number++) places.push((await frame(), document.querySelector('footer').getBoundingClientRect().top));
+    return places;
+  });
+  expect(new Set(places).size, String(places)).toBe(1);
+  expect(places[0]).toBeLessThan(page.viewportSize().height);
+});
+
 test('a link to something else of the page is none of ours', async ({ page }) => {
   const seen = await open(page, { body: `${HERE}<p id="other">x</p>`, hash: '#other' });
   await show(page, sample());
@@ -78,13 +95,8 @@ test('open all and close all, also many at once, and nothing moves', async ({ pa
   await page.getByRole('button', { name: 'Open all sections' }).click();
   await expect(page.locator('.fineprint-section:not([open])')).toHaveCount(0);
   expect(await page.evaluate(() => scrollY)).toBe(top);
-  const took = await page.evaluate(() => {
-    const started = performance.now();
-    document.querySelector('[data-fineprint-do=collapse]').click();
-    return performance.now() - started;
-  });
+  await page.getByRole('button', { name: 'Close all sections' }).click();
   await expect(page.locator('[open]')).toHaveCount(0);
-  expect(took).toBeLessThan(1_000);
   expect(await page.evaluate(() => document.querySelectorAll('.fineprint-sections').length)).toBe(1);
 });
 
@@ -104,10 +116,10 @@ test('the address of a section goes to the clipboard, and the reader is told for
   await page.clock.runFor(3_000);
   await page.locator('#three [data-fineprint-do=copy]').click();
   await page.waitForTimeout(50);
-  // A second copy begins anew.
-  await page.clock.runFor(3_000);
+  // A second copy begins anew. The clock goes on by itself, too.
+  await page.clock.runFor(1_500);
   await expect(page.getByRole('status')).toHaveText('Link copied');
-  await page.clock.runFor(2_000);
+  await page.clock.runFor(3_500);
   await expect(page.getByRole('status')).toHaveText('');
 });
 

@@ -98,7 +98,7 @@ for (const value of ['', 'off', 'constructor']) {
 test('a page whose queues are broken keeps its gate', async ({ page }) => {
   await start(page, { head: `<script>globalThis.dataLayer = 7</script>${tag()}`, body: '<script type="text/plain" data-fineprint="statistics">globalThis.ran = true</script>' });
   await grant(page, ['statistics']);
-  await page.waitForFunction(() => globalThis.ran);
+  await page.waitForFunction(() => globalThis.ran, undefined, { polling: 20 });
 });
 
 test.describe('GPP', () => {
@@ -106,7 +106,7 @@ test.describe('GPP', () => {
 
   test('calls made at once are answered, with the two vectors', async ({ page }) => {
     await start(page, { head: `${tag('data-signals="gpp"')}<script>__gpp('ping', (value, success) => (globalThis.first = [value, success]))</script>` });
-    await page.waitForFunction(() => globalThis.first);
+    await page.waitForFunction(() => globalThis.first, undefined, { polling: 20 });
     expect(await page.evaluate(() => globalThis.first)).toEqual([{ gppVersion: '1.1', cmpStatus: 'stub', cmpDisplayStatus: 'hidden', signalStatus: 'not ready', supportedAPIs: ['7:usnat'], cmpId: 1, sectionList: [], applicableSections: [], gppString: '', parsedSections: {} }, true]);
     await page.evaluate(() => globalThis.__gpp('addEventListener', ({ eventName, data }) => (globalThis.heard ??= []).push([eventName, data])));
     await grant(page, [], [], { families: 8, gpp: 'DBABLA~CVQVAAAAAACA.YA' });
@@ -124,7 +124,7 @@ test.describe('GPP', () => {
   test('frames ask by messages, in text or as objects', async ({ page }) => {
     await start(page, { head: tag('data-signals="gpp"'), body: '<iframe title="ad" srcdoc="<p>Ad"></iframe>' });
     await grant(page, [], [], { families: 8, gpp: 'DBABLA~CVQVAAAAAACA.YA' });
-    await page.waitForFunction(() => globalThis.frames.__gppLocator);
+    await page.waitForFunction(() => globalThis.frames.__gppLocator, undefined, { polling: 20 });
     const answers = await page.frames().find((frame) => frame !== page.mainFrame() && frame.name() !== '__gppLocator').evaluate(async () => {
       const answers = [];
       addEventListener('message', ({ data }) => answers.push(data));

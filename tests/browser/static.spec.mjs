@@ -40,7 +40,6 @@ const takeOver = (page, options = {}) =>
 
 // The first call of the command line may have to compile it.
 test.describe.configure({ timeout: 240_000 });
-test.use({ actionTimeout: 5_000 });
 
 test('the same text is taken over: the very nodes, no move, what is open stays, and everything works', async ({ page }) => {
   const seen = await open(page, { head: SHEET, body: `<h1>Host</h1><div id="here" class="fineprint-awaited">${render('--locale', 'en')}</div><p>Below</p>` });

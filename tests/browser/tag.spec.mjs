@@ -109,7 +109,7 @@ for (const type of ['text/javascript', 'module']) {
     const seen = await open(page, { head: TAG.replace('<script', `<script type="${type}" nonce="abc"`), body, headers, files });
     await works(page);
     expect(await page.evaluate(() => globalThis.foreign)).toBe(undefined);
-    expect(seen.said).toEqual(['fineprint: a gated script without the nonce of the page does not run']);
+    await expect.poll(() => seen.said).toEqual(['fineprint: a gated script without the nonce of the page does not run']);
   });
 }
 

@@ -17,13 +17,11 @@ function compiles(...args) {
 
 for (const [name, ...options] of [['Node'], ['a bundler', '--module', 'esnext', '--moduleResolution', 'bundler']]) {
   test(`a host written in strict TypeScript compiles as for ${name}, and its mistakes are found`, () => {
-    test.setTimeout(60_000);
     compiles('--project', path.join(root, 'tests/types'), ...options);
   });
 }
 
 test('a script beside the script tag has the types by reference, and its mistakes are found', () => {
-  test.setTimeout(60_000);
   // A reference finds what is installed only, so it is: beside a copy.
   const folder = path.join(targetDirectory(), 'types');
   const installed = path.join(folder, 'node_modules/fineprint');

@@ -176,7 +176,7 @@ test('what is allowed in part runs in part: no more, and in order', async ({ pag
   await settle(page);
   expect(log.scripts()).toEqual(ALL_ASKED.slice(0, 2));
   expect(log.asked.filter((url) => /bing|tawk|youtube/.test(url))).toEqual([]);
-  expect(await kept(page)).toEqual({ ...onlyCookies('_clck', '_ga', '_ga_LANTERN', CHOICE), sessionStorage: ['_cltk'], caches: ['clarity-pages'] });
+  await expect.poll(() => kept(page)).toEqual({ ...onlyCookies('_clck', '_ga', '_ga_LANTERN', CHOICE), sessionStorage: ['_cltk'], caches: ['clarity-pages'] });
   const said = await told(page);
   expect(consents(said).at(-1)).toEqual(['update', { ...DENIED, analytics_storage: 'granted' }]);
   expect(said.clarity.at(-1)).toEqual(['consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' }]);

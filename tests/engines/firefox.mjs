@@ -31,7 +31,7 @@ export async function start({ browser }, origin) {
       while ((await page.evaluate(() => location.href).catch(() => left)) === left) await new Promise((resolve) => setTimeout(resolve, 25));
     },
     run: (work, ...given) => page.evaluate(`(${work})(...${JSON.stringify(given)})`),
-    click: (selector) => page.locator(selector).click({ timeout: 10_000 }),
+    click: (selector) => page.locator(selector).click({ timeout: 30_000 }),
     press: (key) => page.keyboard.press(key),
     cookies: async () => (await page.context().cookies()).map(({ name, value }) => ({ name, value })),
     close: () => running.close(),

@@ -61,7 +61,7 @@ async function engine(session, origin, end) {
     async click(selector) {
       const find = `const [host, ...rest] = arguments[0].split(' '); const outside = document.querySelector(host);
         return outside?.shadowRoot ? outside.shadowRoot.querySelector(rest.join(' ')) : document.querySelector(arguments[0]);`;
-      const element = await session.wait(() => session.executeScript(find, selector), 10_000, `nothing at ${selector}`);
+      const element = await session.wait(() => session.executeScript(find, selector), 30_000, `nothing at ${selector}`);
       await element.click();
     },
     press: (key) => session.actions().sendKeys(Key[key.toUpperCase()]).perform(),
@@ -92,7 +92,7 @@ function first(program, stream) {
 }
 
 async function answers(port, driving) {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + 30_000;
   for (;;) {
     if (driving.exitCode !== null) throw new Error(`${driving.spawnfile} ended with ${driving.exitCode}`);
     const status = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);

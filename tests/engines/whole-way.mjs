@@ -207,15 +207,17 @@ test('a choice in detail is saved, shown again, left by Escape, and taken back',
 /** Leaves a page, decides on another, and comes back to the first as the browser has kept it: with what it had in its memory. */
 async function decidesElsewhere(decide, ...given) {
   // No browser keeps a page that still loads something.
-  await until(() => performance.getEntriesByName(new URL('/fineprint/fineprint-ask-rest.wasm', location)).some(({ responseEnd }) => responseEnd > 0));
+  await until(() => ['consent-rest.js', 'fineprint-ask-rest.wasm'].every((file) => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith(file) && responseEnd > 0)));
   await until(() => [...document.querySelectorAll('iframe[src]')].every(({ contentDocument }) => contentDocument?.readyState === 'complete' && contentDocument.URL !== 'about:blank'));
   await run(() => {
     globalThis.mark = true;
+    delete globalThis.isBack;
     addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted));
   });
   await visit('/calm.html');
   await run(decide, ...given);
   await engine.back();
+  await until(() => !globalThis.mark || 'isBack' in globalThis);
   assert.deepEqual(await run(() => [globalThis.mark, globalThis.isBack]), [true, true], 'the page was not kept for going back');
 }
 

@@ -8,6 +8,6 @@ export default defineConfig({
   testDir: '.',
   globalSetup: undefined,
   outputDir: '../../test-results/package',
-  timeout: 300_000,
+  timeout: 900_000,
   reporter: 'list',
 });

@@ -2,6 +2,7 @@
 // words. It must never overlook what a page complains of, nor a request that fails or leaves this machine.
 
 import { expect } from '@playwright/test';
+import { settle } from '../browser/host.mjs';
 
 /** The banner and the preferences; locators look into open shadow roots. */
 const banner = (page) => page.locator('fineprint-consent .banner');
@@ -38,7 +39,7 @@ async function goesThrough(page, address, leaves) {
   await expect(banner(page)).toBeHidden();
   await changesTheirMind(page);
   // What the page has still under way may fail as well.
-  await page.waitForLoadState('networkidle');
+  await settle(page);
 }
 
 /** Whatever is wrong on a page, as it comes. */

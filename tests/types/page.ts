@@ -16,3 +16,5 @@ window.fineprint.has('statistics');
 fineprint?.accept();
 // @ts-expect-error it becomes, once
 fineprint = 7;
+// @ts-expect-error the record alone does not know whether the signal is honoured
+fineprint?.on('consent', ({ detail }) => detail.gpc.valueOf());

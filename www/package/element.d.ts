@@ -1,6 +1,6 @@
 // `import 'fineprint/element'` defines `<fineprint-policy>` and `<fineprint-consent>`.
 
-import type { CleanReport, ConsentChange, ConsentSnapshot, Fineprint, FineprintError, Options } from './index.js';
+import type { CleanReport, ConsentChange, ConsentSnapshot, Fineprint, FineprintError, Options, StoredSnapshot } from './index.js';
 
 /**
  * Shows a policy; its children are shown until it is there, and if it never comes. It asks for nothing; where a
@@ -37,7 +37,7 @@ export interface FineprintConsentElement extends HTMLElement {
 /** What is told at a `<fineprint-consent>`, besides the events of every element. */
 export interface FineprintConsentEventMap extends HTMLElementEventMap {
   'fineprint:ready': CustomEvent<Fineprint>;
-  'fineprint:consent': CustomEvent<ConsentSnapshot>;
+  'fineprint:consent': CustomEvent<StoredSnapshot>;
   'fineprint:change': CustomEvent<ConsentChange>;
   'fineprint:policychange': CustomEvent<ConsentSnapshot>;
   'fineprint:cleaned': CustomEvent<CleanReport>;

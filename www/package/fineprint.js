@@ -61,7 +61,7 @@ else if (!window.fineprint?.has) {
    * Words are asked for before anybody is there who needs them: on a slow line that is a round trip. Of languages that we have under their bare
    * name; the others are found by those who know all names.
    */
-  const early = (language = /^(ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|ro|sk|sl|sv|tr|uk)\b/.exec(tag.locale || document.documentElement.lang || navigator.language)?.[0]) => language && !carried && { [language]: bytes(`${base}locales/${language}.json`) };
+  const early = (language = /^(ar|bg|cs|da|de|el|en|es|et|fi|fr|ga|he|hr|hu|it|ja|ko|lt|lv|mt|nb|nl|pl|ro|sk|sl|sv|tr|uk)\b/.exec(tag.locale || document.documentElement.lang || navigator.language)?.[0]) => language && !carried && { [language]: bytes(`${base}locales/${language}.json`) };
 
   /** The modules; what fails after they are there is said by them. */
   const modules = (...files) =>

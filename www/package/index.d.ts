@@ -68,16 +68,17 @@ export interface VendorAdapter {
   deny?(vendor: string): void;
 }
 
-/** The state of a visitor's choices. */
-export interface ConsentSnapshot {
+/** The state of a visitor's choices, as far as the stored record alone can say: until the consent module is there, and in events. */
+export interface StoredSnapshot {
   /** `undecided` while there is no valid record, `not-needed` where there is nothing to ask. */
   status: 'granted' | 'refused' | 'partial' | 'undecided' | 'not-needed';
   /** Whether the visitor has to be asked now, and why, or why not. */
   needed: boolean;
   reason: 'no-record' | 'unreadable' | 'expired' | 'consent-version' | 'region' | 'gpc' | 'answered' | 'nothing-to-ask';
-  mode: ConsentMode;
-  /** Whether the browser sends the Global Privacy Control signal, and it is honoured. */
-  gpc: boolean;
+  /** Left out until the consent module is there. */
+  mode?: ConsentMode;
+  /** Whether the browser sends the Global Privacy Control signal, and it is honoured. Left out until the consent module is there. */
+  gpc?: boolean;
   /** Each category, and whether it is on now. */
   choices: { [category: string]: boolean };
   /** Each vendor, and whether it is on now. */
@@ -86,8 +87,14 @@ export interface ConsentSnapshot {
   record?: ConsentRecord;
 }
 
+/** The state of a visitor's choices. */
+export interface ConsentSnapshot extends StoredSnapshot {
+  mode: ConsentMode;
+  gpc: boolean;
+}
+
 /** A snapshot, and what has just become different. */
-export interface ConsentChange extends ConsentSnapshot {
+export interface ConsentChange extends StoredSnapshot {
   changed: { [id: string]: boolean };
 }
 
@@ -182,7 +189,7 @@ export interface Fineprint {
 /** What can be listened to with `on`; as DOM events they are called `fineprint:consent` and so on, with this as their `detail`. */
 export interface ConsentEvents {
   /** The current state: on each load, unless an `opt-in` is yet to be answered, and after each choice. */
-  consent: ConsentSnapshot;
+  consent: StoredSnapshot;
   /** Something has become different by a choice, here or in another tab. */
   change: ConsentChange;
   /** Something is about to be shown; as a DOM event it can be cancelled. */
@@ -227,7 +234,7 @@ export interface FineprintGlobal extends Pick<Fineprint, 'has' | 'hasVendor' | '
   /** The policy's whole API. */
   readonly ready: Promise<Fineprint>;
   /** The state: what the stored record says, until the consent module is there. */
-  readonly consent: Pick<ConsentSnapshot, 'status' | 'needed' | 'reason' | 'choices' | 'vendors' | 'record'> & Partial<ConsentSnapshot>;
+  readonly consent: StoredSnapshot;
   showBanner: Later<Fineprint['showBanner']>;
   showPreferences: Later<Fineprint['showPreferences']>;
   hide: Later<Fineprint['hide']>;
@@ -251,7 +258,7 @@ export interface FineprintEventMap {
   'fineprint:ready': CustomEvent<Fineprint>;
   /** Something cannot be done, or a document cannot be used. */
   'fineprint:error': CustomEvent<FineprintError>;
-  'fineprint:consent': CustomEvent<ConsentSnapshot>;
+  'fineprint:consent': CustomEvent<StoredSnapshot>;
   'fineprint:change': CustomEvent<ConsentChange>;
   'fineprint:show': CustomEvent<ConsentEvents['show']>;
   'fineprint:hide': CustomEvent<ConsentEvents['hide']>;

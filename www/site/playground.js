@@ -32,16 +32,14 @@ const tell = (problems) => {
 /** The sections, by what carries their ids. */
 const bodies = () => [...preview.querySelectorAll('.fineprint-body')];
 
-const show = async () => {
-  const run = ++latest;
+const render = async (run) => {
+  if (run !== latest) return;
   let next;
   try {
     next = await createFineprint({ policy: source.value, locale: document.documentElement.lang, consent: false });
   } catch (problem) {
-    if (run === latest) tell([problem]);
-    return;
+    return tell([problem]);
   }
-  if (run !== latest) return next.destroy();
   const before = shown;
   shown = next;
   tell(await next.check());
@@ -52,6 +50,18 @@ const show = async () => {
   await next.mountPolicy(preview, { headingLevel: 2 });
   for (const { id, parentElement } of bodies()) parentElement.open = open.get(id) ?? parentElement.open;
   preview.style.minBlockSize = '';
+};
+
+let showing;
+
+/** One after the other: whoever types while one is being shown has the next only when it is. */
+const show = () => {
+  const run = ++latest;
+  const before = showing;
+  return (showing = (async () => {
+    await before?.catch(() => {});
+    await render(run);
+  })());
 };
 
 source.addEventListener('input', () => {

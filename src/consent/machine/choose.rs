@@ -220,7 +220,7 @@ pub(super) fn push_store(text: &str, is_readable: bool, expires: u64, effects: &
     effects.push("\"text\":", text);
 }
 
-fn set(flags: &mut [bool], place: Option<usize>, value: bool) {
+pub(super) fn set(flags: &mut [bool], place: Option<usize>, value: bool) {
     if let Some(flag) = place.and_then(|place| flags.get_mut(place)) {
         *flag = value;
     }

@@ -10,7 +10,7 @@ test.beforeEach(({ page }) => measures(page));
 
 /** Whether a control can be brought into view and pressed there; a trial presses nothing. */
 const reach = async (part) => {
-  for (const control of await part.locator('button:visible').all()) await control.click({ trial: true, timeout: 5_000 });
+  for (const control of await part.locator('button:visible').all()) await control.click({ trial: true });
 };
 
 const SIZES = {

@@ -162,6 +162,38 @@ fn the_banner_comes_back_from_behind_the_preferences() {
     assert_eq!(snapshot(&consent, &shop)["status"], "granted");
 }
 
+/// The page began with a record that another tab has replaced before the machine was there.
+#[test]
+fn what_the_page_had_granted_before_is_cleaned_up_after_where_it_is_off() {
+    let (shop, visitor) = (shop(), visitor("FR"));
+    let past = json!({
+        "do": "stored",
+        "choices": { "necessary": true, "statistics": true, "marketing": false },
+        "vendors": { "count": true, "ads": false, "nobody": true },
+    });
+    let refused = stored(&shop, &visitor, &json!({ "do": "reject", "method": "banner-reject", "layer": 1 }));
+    let granted = stored(&shop, &visitor, &accept());
+    let again = |text: &str, action: &Value| {
+        let (mut consent, _) = started(&shop, &visitor, text);
+        let effects = act(&mut consent, &shop, &Environment { stored: vec![text], ..visitor.clone() }, action);
+        assert_eq!(consent.text(), text);
+        effects
+    };
+    let effects = again(&refused, &past);
+    assert_eq!(names(&effects), ["clean"]);
+    let clean = one(&effects, "clean");
+    assert_eq!((&clean["categories"], &clean["vendors"], &clean["reload"]), (&json!(["statistics"]), &json!(["count"]), &json!([])));
+    // What is granted again by then is left alone.
+    assert!(again(&granted, &past).is_empty());
+    for odd in [
+        json!({ "do": "stored", "choices": 7 }),
+        json!({ "do": "stored", "vendors": ["count"] }),
+        json!({ "do": "stored", "choices": { "statistics": "true" } }),
+    ] {
+        assert!(again(&refused, &odd).is_empty());
+    }
+}
+
 #[test]
 fn reset_forgets_and_asks_again() {
     let shop = shop();

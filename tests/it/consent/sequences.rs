@@ -17,6 +17,7 @@ fn harmless() -> impl Strategy<Value = Value> {
         Just(json!({ "do": "seen" })),
         Just(json!({ "do": "reset" })),
         Just(json!({ "do": "stored" })),
+        ids().prop_map(|id| json!({ "do": "stored", "choices": { id: true }, "vendors": { "ads": true } })),
         Just(json!({ "do": "withdraw" })),
         ids().prop_map(|id| json!({ "do": "withdraw", "ids": [id] })),
         Just(reject()),

@@ -42,7 +42,10 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     });
   };
 
-  /** Applies the newest record that can be read, unless only the runtime can say what it means now. False where there is none such. */
+  /**
+   * Applies the newest record that can be read, unless only the runtime can say what it means now. False where there is none such, and where
+   * something ends by it, for what it has left here has to be removed.
+   */
   const take = (texts) => {
     let best;
     for (const text of texts) {
@@ -59,14 +62,17 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
     boot.more = best.families & 16;
     boot.emit('consent', boot.consent);
     told = text;
-    boot.tell(before);
-    return true;
+    return !boot.tell(before);
   };
 
   /** Another tab, or this page while it was away, has stored something, or nothing is stored any more. */
   const look = (texts = boot.find()) => {
+    const past = boot.state;
     // Where the runtime is loaded it decides, and tells of it once.
-    if (boot.snapshot || !take(texts)) boot.onForeign?.(texts);
+    if (boot.snapshot || !take(texts)) {
+      if (!boot.snapshot) boot.past ??= past;
+      boot.onForeign?.(texts);
+    }
   };
 
   const boot = {
@@ -146,10 +152,11 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       return target.dispatchEvent(event);
     },
 
-    /** Tells of what is not granted, or not refused, any more. */
+    /** Tells of what is not granted, or not refused, any more. True where something has ended. */
     tell(before) {
       const changed = before && KINDS.flatMap((kind) => Object.entries(boot.state[kind]).filter(([id, on]) => !before[kind][id] == on));
       if (changed?.[0]) boot.emit('change', { ...boot.consent, changed: Object.fromEntries(changed) });
+      return changed?.some(([, on]) => !on);
     },
 
     /** Says an error, once: on the console and as `fineprint:error`. */
@@ -178,7 +185,7 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.release(element, on);
       gate.update();
     },
-    // `more`: whether a granted vendor needs what only the document has. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
+    // `more`: whether a granted vendor needs what only the document has. `past`: what held here before another tab ended it, for the runtime. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
     // that boot cannot apply by itself; `onElement(node)` for every element put into the page; `onPage()` after the page has changed; `onLate()` when a script has run
     // that was on its way when it was taken back.
   };

@@ -35,6 +35,22 @@ export async function clean(items, keep, record) {
   return { removed, left };
 }
 
+/**
+ * Removes a record also from where boot would find it again: under an earlier name, or where an earlier version of the document kept it.
+ *
+ * @param {string} text the record: another document's is left alone
+ */
+export function forgetCopies(text) {
+  const [head] = /^fp1~.*?~.*?~/.exec(text) ?? [];
+  if (!head) return;
+  for (const [name, value] of cookies()) if (value.startsWith(head)) removeCookie(name);
+  try {
+    for (const [name, value] of Object.entries(localStorage)) if (value.startsWith(head)) localStorage.removeItem(name);
+  } catch {
+    // Storage is forbidden: nothing is there.
+  }
+}
+
 /** A test for a declared name. Everything but `*` stands for itself. */
 export function matcher(pattern) {
   if (!/[^*]/.test(pattern)) return () => false;

@@ -74,6 +74,11 @@ export class Dialogue {
     );
   }
 
+  /** Whether the preferences are. */
+  get isOpen() {
+    return this.#surface.shows('preferences');
+  }
+
   /** @param {'banner' | 'preferences' | 'notice'} what */
   show(what, { reason, focus = false } = {}) {
     if (this.#boot.emit('show', { what, reason }, this.#surface.connect()) === false) return;

@@ -44,7 +44,8 @@ export class Runtime {
     this.#options = options;
     this.#asked = options.locale;
     this.#tell = teller(options.adapters, report);
-    this.#useDocument();
+    this.settings = { kind: 'cookie', name: 'fineprint', ...JSON.parse(parts.document.settings()) };
+    this.#store = recordStore(this.settings, typeof options.store === 'object' ? options.store : undefined);
   }
 
   /** Reads what is stored and does what follows from it. */
@@ -68,6 +69,8 @@ export class Runtime {
     this.#options.built?.settle(this, this.#parts, this.#options);
     this.#dialogue.placeholders();
     this.#dialogue.reopen();
+    // What another tab has ended while boot was alone here.
+    if (this.#boot.past) this.act({ do: 'stored', ...this.#boot.past });
     // Who chooses has waited for nothing then. What fails is said when it is wanted.
     (globalThis.requestIdleCallback ?? setTimeout)(() => this.whole().catch(() => {}));
   }
@@ -210,12 +213,7 @@ export class Runtime {
    */
   async exportRecord(form = 'fineprint') {
     const { record } = this;
-    if (!record || form === 'fineprint') return record;
-    const { receipt } = await import('./check.js');
-    const found = await receipt(this.#parts.bytes, this.#boot.text, form);
-    // The document may say its address from here; whoever reads a receipt is elsewhere.
-    if (found?.policyUrl !== undefined) found.policyUrl = new URL(found.policyUrl || this.#options.page || '', location.href).href;
-    return found;
+    return !record || form === 'fineprint' ? record : this.later(({ receiptOf }) => receiptOf(this.#parts.bytes, this.#boot.text, form, this.#options.page));
   }
 
   /** A part as HTML; nothing where the wasm traps over it, and what is to be shown then comes from a new instance. */
@@ -243,7 +241,7 @@ export class Runtime {
     this.#stop.abort();
     this.#reporter?.stop();
     this.#dialogue?.remove();
-    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.onPage = this.#boot.onLate = this.#boot.snapshot = undefined;
+    this.#boot.onForeign = this.#boot.onWaiting = this.#boot.onPage = this.#boot.onLate = this.#boot.snapshot = this.#boot.past = undefined;
     this.#parts.document.free();
     this.#parts.document = undefined;
   }
@@ -255,11 +253,6 @@ export class Runtime {
 
   #snapshot() {
     return JSON.parse(this.#document.snapshot());
-  }
-
-  #useDocument() {
-    this.settings = { kind: 'cookie', name: 'fineprint', ...JSON.parse(this.#parts.document.settings()) };
-    this.#store = recordStore(this.settings, typeof this.#options.store === 'object' ? this.#options.store : undefined);
   }
 
   async #speak() {
@@ -314,7 +307,10 @@ export class Runtime {
     this.#parts.document = readDocument(this.#parts.core.ConsentDocument.read, this.#parts.bytes, this.#options.region, this.#options.page);
     await this.#speak();
     this.#stored = await this.#read();
-    for (const effect of JSON.parse(this.#document.start(this.#environment()))) this.#perform(effect);
+    const begun = [this.#document.start(this.#environment())];
+    // The new one has to know of what is open, to close it.
+    if (this.#dialogue.isOpen) begun.push(this.#document.act(this.#environment(), jsonBytes({ do: 'open', what: 'preferences' })));
+    for (const effect of begun.flatMap((effects) => JSON.parse(effects))) this.#perform(effect);
     this.#isNew = false;
     // What the old one was asked for in vain.
     this.#dialogue.refresh();
@@ -333,6 +329,7 @@ export class Runtime {
   _forget() {
     this.#stored = [];
     this.#store.forget();
+    this.#rest.forgetCopies(this.#boot.text);
     this.#inForce('');
   }
 

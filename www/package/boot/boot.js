@@ -185,9 +185,10 @@ export const createBoot = ({ region, signals = 'consentMode', store = 'fineprint
       gate.release(element, on);
       gate.update();
     },
-    // `more`: whether a granted vendor needs what only the document has. `past`: what held here before another tab ended it, for the runtime. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored something
-    // that boot cannot apply by itself; `onElement(node)` for every element put into the page; `onPage()` after the page has changed; `onLate()` when a script has run
-    // that was on its way when it was taken back.
+    // `more`: whether a granted vendor needs what only the document has. `past`: what held here before another tab ended it, for the runtime to
+    // clean up. Set by others: `snapshot()`; `onWaiting()` when something waits, or waits again; `onForeign(texts)` when another tab has stored
+    // something that boot cannot apply by itself, or that ends something; `onElement(node)` for every element put into the page; `onPage()` after
+    // the page has changed; `onLate()` when a script has run that was on its way when it was taken back.
   };
 
   window[KEY] = boot;

@@ -127,3 +127,31 @@ test('a banner with more than plain text waits for the rest', async ({ page }) =
   await answer(page, 'accept');
   expect((await state(page)).status).toBe('granted');
 });
+
+for (const [region, policy] of [['FR', consenting()], ['US-CA', consenting({ sells: true, sensitive: true })]]) {
+  test(`what is shown after an answer, before the rest is there, looks as it does with it (${region})`, async ({ page }) => {
+    const go = await hold(page);
+    // The message stays, however long the rest takes.
+    await page.addInitScript(() => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (work, ms, ...given) => setTimeout(work, ms === 6_000 ? 600_000 : ms, ...given);
+    });
+    await visit(page, { policy, attributes: `data-region="${region}"` });
+    await press(page, region === 'FR' ? 'accept' : 'reject');
+    const parts = page.locator('fineprint-consent').locator('.reopen, .reopen .button, .reopen .icon, .status');
+    const look = () =>
+      parts.evaluateAll((all) =>
+        all.map((one) => {
+          const { display, backgroundColor, boxShadow, borderTopWidth, fontSize, padding } = getComputedStyle(one);
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return { name: one.className, display, backgroundColor, boxShadow, borderTopWidth, fontSize, padding, box: [x, y, width, height] };
+        }),
+      );
+    await expect(page.locator('fineprint-consent .reopen')).toBeVisible();
+    const before = await look();
+    expect(before.length).toBeGreaterThan(region === 'FR' ? 2 : 4);
+    go();
+    await page.waitForFunction(() => document.querySelector('fineprint-consent').shadowRoot.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some(({ selectorText }) => selectorText === '.category')), undefined, { polling: 20 });
+    expect(await look()).toEqual(before);
+  });
+}

@@ -3,6 +3,7 @@
 
 export { clean, forgetCopies } from './consent/clean.js';
 export { download } from './consent/download.js';
+export { embedded } from './consent/embedded.js';
 export { pending } from './consent/pending.js';
 export { placeholders } from './consent/placeholder.js';
 export { receiptOf } from './consent/receipt.js';

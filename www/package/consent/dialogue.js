@@ -6,7 +6,6 @@
 import { setHtml } from '../html.js';
 import { styled, surface } from './surface.js';
 
-const EMBEDDED = 'fineprint-preferences';
 const REFUSED = 'no Trusted Types policy "fineprint" nor setHTML here: nothing is granted';
 
 export class Dialogue {
@@ -21,8 +20,8 @@ export class Dialogue {
   #pending;
   /** What the control does from which the preferences were opened, if it stood in the banner. */
   #opener;
-  /** The preferences in policies. */
-  #embedded = new Set();
+  /** The preferences in policies, once the rest is there. */
+  #embedded;
   /** The view in which the element was put there last: its body, which may not be there as yet, and its address. */
   #body = document.body;
   #href = location.href;
@@ -54,8 +53,13 @@ export class Dialogue {
   }
 
   /** Takes what a first visit does without. */
-  use({ pending, placeholders }) {
-    const [runtime, boot] = [this.#runtime, this.#boot];
+  use({ embedded, pending, placeholders }) {
+    const [runtime, boot, shown] = [this.#runtime, this.#boot, { setHtml, styled }];
+    this.#embedded = embedded(
+      (...part) => runtime.html(...part),
+      (...click) => this.#act(...click),
+      shown,
+    );
     this.#pending = pending();
     this.#placeholders = placeholders(
       boot.hasVendor,
@@ -70,7 +74,7 @@ export class Dialogue {
           if (does === 'allowed') this.#allowed.set(element, vendor);
         }
       },
-      { setHtml, styled },
+      shown,
     );
   }
 
@@ -134,37 +138,23 @@ export class Dialogue {
   refresh() {
     for (const what of ['banner', 'preferences', 'notice', 'reopen', 'status']) if (this.#surface.shows(what)) this.#write(what);
     this.#placeholders?.refresh();
-    this.#fillEmbedded();
+    this.#embedded?.refresh();
   }
 
   /** Forgets what was moved and not saved. */
   forget() {
     this.#pending?.forget();
-    for (const { own } of this.#embedded) own.forget();
+    this.#embedded?.forget();
   }
 
   /** After a choice: what shows the state shows the new one. */
   refreshIfShown(isNew = false) {
     if (!isNew && this.#surface.shows('preferences')) this.#write('preferences');
-    this.#fillEmbedded();
+    this.#embedded?.refresh();
   }
 
-  embed(container, own) {
-    const list = container.querySelector('.fineprint-categories');
-    if (!list || list.nextElementSibling?.localName === EMBEDDED) return;
-    const element = document.createElement(EMBEDDED);
-    const root = styled(element.attachShadow({ mode: 'open' }));
-    root.addEventListener('click', (event) => {
-      const control = event.target.closest('[data-do]');
-      if (control) this.#act(control.dataset.do, control, own);
-    });
-    root.addEventListener('change', ({ target }) => target.matches('[role=switch]') && own.take(root, target));
-    // Under the heading of the section that they stand in, or under the title.
-    const heading = list.closest('details')?.querySelector('.fineprint-heading') ?? container.querySelector('.fineprint-title');
-    const level = String(+(heading?.localName[1] ?? 1) + 1);
-    if (!setHtml(root, this.#runtime.html('embedded', level))) return;
-    list.after(element);
-    this.#embedded.add({ element, root, own, level });
+  embed(container) {
+    this.#embedded.add(container);
   }
 
   /** Announces one of the messages that the status line carries. */
@@ -193,7 +183,7 @@ export class Dialogue {
   remove() {
     this.#stop.abort();
     this.#placeholders?.clear();
-    for (const { element } of this.#embedded) element.remove();
+    this.#embedded?.remove();
     this.#surface.remove();
   }
 
@@ -207,13 +197,6 @@ export class Dialogue {
       return this.#boot.fail(new Error(REFUSED));
     }
     if (what === 'preferences') this.#pending.give(this.#surface.place(what));
-  }
-
-  #fillEmbedded() {
-    for (const one of this.#embedded) {
-      if (!one.element.isConnected) this.#embedded.delete(one);
-      else if (setHtml(one.root, this.#runtime.html('embedded', one.level))) one.own.give(one.root);
-    }
   }
 
   #act(does, element, own) {

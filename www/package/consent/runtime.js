@@ -196,7 +196,7 @@ export class Runtime {
 
   /** Puts the preferences into a policy, after its list of categories. */
   embed(container) {
-    return this.later((rest) => this.#dialogue.embed(container, rest.pending()));
+    return this.later(() => this.#dialogue.embed(container));
   }
 
   /** Another language, in place. */

@@ -36,12 +36,14 @@ export function clearance(host) {
   };
   /** @param {Element | null} [banner] what stands there now */
   return (banner) => {
+    const next = banner && !banner.matches('dialog') ? banner : undefined;
+    if (next === observed) return;
     observer.disconnect();
-    observed = banner && !banner.matches('dialog') ? banner : undefined;
+    observed = next;
     document.removeEventListener('focusin', scroll);
     if (observed) {
       if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
-      measure();
+      // Measured before the next paint, when the page is laid out anyway: to ask now would keep a click waiting.
       observer.observe(observed);
       document.addEventListener('focusin', scroll);
     } else if (sheet) {

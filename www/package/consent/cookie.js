@@ -38,7 +38,8 @@ export function removeCookie(name, domains = [], path = '/') {
  *   above this one that the browser takes: it refuses those under which anybody can register, such as `co.uk`
  */
 export function writeCookie(name, value, { maxAgeS, domain, path = '/', sameSite = 'Lax' }) {
-  removeCookie(name, [], path);
+  // Only where there is one: each removal keeps the page waiting for the browser, and there are dozens of them deep in a site.
+  if (hasCookie(name)) removeCookie(name, [], path);
   const secure = location.protocol === 'https:' || sameSite === 'None' || isPrefixed(name) ? '; Secure' : '';
   const domains = domain === 'auto' ? parentDomains().reverse() : domain ? [domain] : [];
   // A domain that is refused must not cost the choice: then the cookie is for this host alone.

@@ -43,7 +43,9 @@ export function clearance(host) {
     document.removeEventListener('focusin', scroll);
     if (observed) {
       if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
-      // Measured before the next paint, when the page is laid out anyway: to ask now would keep a click waiting.
+      // Before the next paint, when the page is laid out anyway: to ask now would keep a click waiting. Nor by the observer alone: the page
+      // gets other room then, and what changes while it tells of sizes browsers report to the page as an error.
+      requestAnimationFrame(() => observed && measure());
       observer.observe(observed);
       document.addEventListener('focusin', scroll);
     } else if (sheet) {
